@@ -1,0 +1,53 @@
+using System.Collections.Frozen;
+
+namespace HybridRouter.Routing;
+
+/// <summary>All models that this gateway may use, as configured. Immutable and thread-safe.</summary>
+public sealed class Catalogue
+{
+    private readonly FrozenDictionary<string, Target> _byName;
+    private readonly Target?[] _defaults;
+
+    /// <summary>Builds the catalogue. Names compare exactly (ordinal).</summary>
+    /// <param name="targets">The configured models, in the order of the settings.</param>
+    /// <param name="openProviders">Providers with <c>Models: "*"</c>: a template target each, whose model name is filled in on use.</param>
+    /// <exception cref="ArgumentException">Two models share a name or an alias.</exception>
+    public Catalogue(IReadOnlyList<Target> targets, IReadOnlyList<Target>? openProviders = null)
+    {
+        ArgumentNullException.ThrowIfNull(targets);
+        Targets = targets;
+        OpenProviders = openProviders ?? [];
+        var byName = new Dictionary<string, Target>(StringComparer.Ordinal);
+        foreach (Target target in targets)
+        {
+            foreach (string name in target.Aliases.Prepend(target.Model))
+            {
+                if (!byName.TryAdd(name, target))
+                {
+                    throw new ArgumentException($"Two models are named '{name}'. Give one of them another Id.", nameof(targets));
+                }
+            }
+        }
+
+        _byName = byName.ToFrozenDictionary(StringComparer.Ordinal);
+        _defaults = [.. Enum.GetValues<Zone>().Select(zone =>
+            targets.FirstOrDefault(t => t.Zone == zone && t.IsDefault) ?? targets.FirstOrDefault(t => t.Zone == zone))];
+    }
+
+    /// <summary>The configured models, in the order of the settings.</summary>
+    public IReadOnlyList<Target> Targets { get; }
+
+    /// <summary>Providers that serve any model name; see the constructor.</summary>
+    public IReadOnlyList<Target> OpenProviders { get; }
+
+    /// <summary>The target with this id or alias, or, when a provider serves any name, a target made for it; else <see langword="null"/>.</summary>
+    public Target? Find(string model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        if (_byName.TryGetValue(model, out Target? target)) return target;
+        return OpenProviders.Count == 0 ? null : OpenProviders[0] with { Model = model, UpstreamModel = model };
+    }
+
+    /// <summary>The zone's default model: the one marked so, else the zone's first; <see langword="null"/> when the zone has none.</summary>
+    public Target? DefaultOf(Zone zone) => _defaults[(int)zone];
+}
