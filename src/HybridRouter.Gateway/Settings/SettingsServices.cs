@@ -1,8 +1,6 @@
 using HybridRouter.Gateway.Dispatch.Local;
-using HybridRouter.Gateway.Hosting;
 using HybridRouter.Gateway.Ledger;
 using HybridRouter.Gateway.Telemetry;
-using HybridRouter.Policies;
 using HybridRouter.Routing;
 using Microsoft.Extensions.Options;
 
