@@ -33,6 +33,13 @@ public sealed record Target
     /// <summary>Longest prompt plus answer in tokens; <see langword="null"/> when not known.</summary>
     public int? ContextLength { get; init; }
 
+    /// <summary>What it can do beyond text; <see langword="null"/>: by zone, which is nothing for a model in this process and everything elsewhere.</summary>
+    public Capabilities? Capabilities { get; init; }
+
     /// <summary>What a million tokens cost; <see langword="null"/> when not known (then its cost is unknown, never zero).</summary>
     public Price? Price { get; init; }
+
+    /// <summary>Which of the demanded abilities it lacks.</summary>
+    public Capabilities Lacks(Capabilities demanded) =>
+        demanded & ~(Capabilities ?? (Zone == Zone.Local ? Routing.Capabilities.None : Routing.Capabilities.All));
 }

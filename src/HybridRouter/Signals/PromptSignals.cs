@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.Collections.Immutable;
 using HybridRouter.Routing;
 
 namespace HybridRouter.Signals;
@@ -22,7 +22,13 @@ public sealed record PromptSignals
     public bool HasCode { get; init; }
 
     /// <summary>Names of the policy's patterns that the text matches.</summary>
-    public FrozenSet<string> Matches { get; init; } = FrozenSet<string>.Empty;
+    public PatternMatches Matches { get; init; }
+
+    /// <summary>What a classifier says; unknown until one has run.</summary>
+    public TaskSignal Task { get; init; } = TaskSignal.Unknown;
+
+    /// <summary>Kinds of private data that were detected, in the detectors' words such as <c>EMAIL_ADDRESS</c>, without duplicates.</summary>
+    public ImmutableArray<string> Detected { get; init; } = [];
 
     /// <summary>The lowest class that what was detected implies; <see langword="null"/>: nothing was detected, or no detector ran.</summary>
     public DataClass? DetectedClass { get; init; }

@@ -1,0 +1,91 @@
+using HybridRouter.Policies.Conditions;
+using HybridRouter.Requests;
+using HybridRouter.Routing;
+using HybridRouter.Signals;
+
+namespace HybridRouter.Policies;
+
+/// <summary>
+/// A policy compiled against a catalogue: decides where a request may be answered. Immutable and thread-safe; a request
+/// takes one and keeps it, whatever is loaded meanwhile. Made by <see cref="PolicyLoader"/>.
+/// </summary>
+public sealed class PolicySet
+{
+    private static readonly string[] ClassCodes = [.. Words.All<DataClass>().Select(c => "class:" + c)];
+
+    private readonly PolicyContent _content;
+
+    internal PolicySet(PolicyContent content) => _content = content;
+
+    /// <summary>Hash over the policy's text and the catalogue: 16 lower-case hexadecimal digits.</summary>
+    public string Hash => _content.Hash;
+
+    /// <summary>What <see cref="SignalReader"/> has to look for.</summary>
+    public PatternSet Patterns => _content.Patterns;
+
+    /// <summary>The models that the policy was compiled against.</summary>
+    public Catalogue Catalogue => _content.Catalogue;
+
+    /// <summary>Names of the rules in order, the default not included.</summary>
+    public IReadOnlyList<string> RuleNames => [.. _content.Rules.Select(r => r.Name)];
+
+    /// <summary>Names that clients may ask for besides the catalogue's.</summary>
+    public IReadOnlyCollection<string> AliasNames => _content.Aliases.Keys;
+
+    /// <summary>
+    /// Decides. Pure and synchronous; takes microseconds and allocates the decision only. The chain holds no target whose zone
+    /// the request's class forbids, whatever rules, aliases and the client say.
+    /// </summary>
+    /// <param name="request">The request; not kept.</param>
+    /// <param name="signals">Its signals, read with <see cref="Patterns"/>.</param>
+    /// <param name="now">The time for conditions on time.</param>
+    public Decision Decide(RouterRequest request, PromptSignals signals, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(signals);
+        (DataClass dataClass, string source) = ClassOf(request, signals);
+        var facts = new Facts(request, signals, dataClass, now);
+        Rule rule = FirstMatch(in facts);
+        var draft = new DecisionDraft(_content, request, signals, rule, dataClass);
+        draft.Because(rule.ReasonCode);
+        draft.Because(ClassCodes[(int)dataClass]);
+        draft.Because(source);
+        return draft.Decide();
+    }
+
+    /// <summary>For each rule in order: the key of the first condition that does not hold, or <see langword="null"/> where it matches. For explanations; the first match decides.</summary>
+    public IReadOnlyList<(string Rule, string? FirstMiss)> Trace(RouterRequest request, PromptSignals signals, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(signals);
+        var trace = new List<(string, string?)>(_content.Rules.Length);
+        foreach (Rule rule in _content.Rules)
+        {
+            var facts = new Facts(request, signals, ClassOf(request, signals).Class, now);
+            trace.Add((rule.Name, rule.FirstMiss(in facts)));
+        }
+
+        return trace;
+    }
+
+    /// <summary>The maximum of what key, caller and detectors say; <c>internal</c> when key and caller are silent.</summary>
+    private static (DataClass Class, string Source) ClassOf(RouterRequest request, PromptSignals signals)
+    {
+        DataClass? said = null;
+        string source = "class_from:default";
+        if (request.Caller.DataClass is { } key) (said, source) = (key, "class_from:key");
+        if (request.DeclaredClass is { } declared && !(said >= declared)) (said, source) = (declared, "class_from:caller");
+        DataClass result = said ?? DataClass.Internal;
+        return signals.DetectedClass is { } detected && detected > result ? (detected, "class_from:detected") : (result, source);
+    }
+
+    private Rule FirstMatch(in Facts facts)
+    {
+        foreach (Rule rule in _content.Rules)
+        {
+            if (rule.Matches(in facts)) return rule;
+        }
+
+        return _content.Default;
+    }
+}
