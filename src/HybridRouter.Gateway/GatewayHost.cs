@@ -6,6 +6,7 @@ using HybridRouter.Gateway.Dispatch.Local;
 using HybridRouter.Gateway.Errors;
 using HybridRouter.Gateway.Hosting;
 using HybridRouter.Gateway.OpenAi;
+using HybridRouter.Gateway.Policies;
 using HybridRouter.Gateway.Settings;
 
 namespace HybridRouter.Gateway;
