@@ -34,12 +34,11 @@ public sealed class HostileInputTests
     [TestCase('\n')]
     [TestCase('<')]
     [TestCase('语')]
-    public async Task Answer_ToManyTimesTheSameCharacter_ComesOrIsTooLong(char character)
+    public void Tokens_OfManyTimesTheSameCharacter_AreCountedOrTooMany(char character)
     {
         try
         {
-            ChatResponse response = await Embedded.Ask(new string(character, 200_000), Embedded.Greedy(1));
-            Assert.That(response.Usage!.InputTokenCount, Is.LessThan(Embedded.Model.ContextLength));
+            Assert.That(Embedded.Model.CountTokens([new ChatMessage(ChatRole.User, new string(character, 200_000))]), Is.GreaterThan(200_000 / 128));
         }
         catch (ContextLengthExceededException error)
         {
@@ -60,9 +59,9 @@ public sealed class HostileInputTests
     [Test]
     public async Task Answer_ToThreeHundredMessages_Comes()
     {
-        IEnumerable<ChatMessage> messages = Enumerable.Range(0, 300).Select(static i => new ChatMessage(i % 2 == 0 ? ChatRole.User : ChatRole.Assistant, $"Message {i}"));
+        IEnumerable<ChatMessage> messages = Enumerable.Range(0, 300).Select(static i => new ChatMessage(i % 2 == 0 ? ChatRole.User : ChatRole.Assistant, "m"));
         ChatResponse response = await Embedded.Client.GetResponseAsync(messages, Embedded.Greedy(3));
-        Assert.That(response.Usage!.InputTokenCount, Is.InRange(2000, 4000));
+        Assert.That(response.Usage!.InputTokenCount, Is.InRange(1500, 2500));
     }
 
     [Test]

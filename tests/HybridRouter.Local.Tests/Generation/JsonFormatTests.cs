@@ -7,7 +7,7 @@ namespace HybridRouter.Local.Tests.Generation;
 
 public sealed class JsonFormatTests
 {
-    private const string Schema = """{"type":"object","properties":{"capital":{"type":"string"},"inhabitants":{"type":"integer"}},"required":["capital","inhabitants"],"additionalProperties":false}""";
+    private const string Schema = """{"type":"object","properties":{"capital":{"type":"string","maxLength":40},"inhabitants":{"type":"integer","minimum":0,"maximum":99999999}},"required":["capital","inhabitants"],"additionalProperties":false}""";
 
     [TestCase(0f)]
     [TestCase(1f)]

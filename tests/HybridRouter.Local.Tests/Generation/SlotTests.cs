@@ -52,8 +52,8 @@ public sealed class SlotTests
     [Test]
     public async Task Caller_CancelsWhileThePromptIsComputed_FreesTheSlot()
     {
-        // One native call for 7,000 tokens would take half a minute: it is stopped in its middle.
-        using LocalModel model = LocalModel.Load(new LocalModelOptions { Path = Embedded.ModelPath, PrefillChunk = 8000 });
+        // One native call for 1,024 tokens takes a second and more: it is stopped in its middle.
+        using LocalModel model = LocalModel.Load(new LocalModelOptions { Path = Embedded.ModelPath, PrefillChunk = 1024 });
         using var cancellation = new CancellationTokenSource();
         Task<ChatResponse> answer = new LocalChatClient(model).GetResponseAsync(string.Concat(Enumerable.Repeat(" a", 7000)), Long, cancellation.Token);
         SpinUntil(() => model.SlotsInUse == 1);
