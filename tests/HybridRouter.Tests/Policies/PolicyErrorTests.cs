@@ -85,7 +85,7 @@ public sealed class PolicyErrorTests
 
     [TestCase("  public: [local, private, cloud]\n", "", 3, "'public' is missing")]
     [TestCase("confidential: [local, private]", "confidential: [local, privat]", 5, "'confidential' is 'privat'")]
-    [TestCase("internal: [local, private, cloud]", "internal: [local]", 5, "'confidential' allows private, which the less private class before it does not")]
+    [TestCase("internal: [local, private, cloud]", "internal: [local]", 5, "'confidential' allows private, which is farther")]
     [TestCase("restricted: [local]", "restrictet: [local]", 6, "'restrictet' is not a key of data_classes")]
     [TestCase("restricted: [local]", "restricted: {require: {a: b}}", 6, "no 'zones'")]
     [TestCase("version: 1", "version: 2", 1, "The version is '2'")]
