@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using HybridRouter.Routing;
 
 namespace HybridRouter.Accounting;
@@ -9,6 +10,9 @@ namespace HybridRouter.Accounting;
 /// </summary>
 public sealed record LedgerEntry
 {
+    /// <summary>Longest name of a model that is kept, in UTF-16 units; the longest real ones have about 80.</summary>
+    public const int MaxNameLength = 128;
+
     /// <summary>The id in <c>x-hybridrouter-decision-id</c>; unique.</summary>
     public required string DecisionId { get; init; }
 
@@ -27,8 +31,11 @@ public sealed record LedgerEntry
     /// <summary>The key's team.</summary>
     public string? Team { get; init; }
 
-    /// <summary>The model that was asked for; <see langword="null"/> when the request was not readable that far.</summary>
-    public string? RequestedModel { get; init; }
+    /// <summary>
+    /// The model that was asked for; <see langword="null"/> when the request was not readable that far. The one field that a client
+    /// writes freely: only the first <see cref="MaxNameLength"/> characters are kept, and what is no printable text becomes U+FFFD.
+    /// </summary>
+    public string? RequestedModel { get; init => field = value is null ? null : Printable(value); }
 
     /// <summary>The model that answered; <see langword="null"/> when none did.</summary>
     public string? Model { get; init; }
@@ -89,6 +96,24 @@ public sealed record LedgerEntry
 
     /// <summary>Every try at a target, in order.</summary>
     public ImmutableArray<LedgerAttempt> Attempts { get; init; } = [];
+
+    /// <summary>What routing saved against the baseline, in USD (negative: it cost more); <see langword="null"/>: one of the two is not known.</summary>
+    public decimal? SavedUsd => BaselineUsd - CostUsd;
+
+    private static string Printable(string name)
+    {
+        ReadOnlySpan<char> rest = name.AsSpan(0, Math.Min(name.Length, MaxNameLength));
+        var kept = new StringBuilder(rest.Length);
+        while (!rest.IsEmpty)
+        {
+            // A lone surrogate decodes to U+FFFD and counts one unit; so does a pair that the cut went through.
+            Rune.DecodeFromUtf16(rest, out Rune rune, out int units);
+            kept.Append(Rune.IsControl(rune) ? "\uFFFD" : rune.ToString());
+            rest = rest[units..];
+        }
+
+        return kept.ToString();
+    }
 }
 
 /// <summary>One try at a target, as the ledger keeps it.</summary>

@@ -1,0 +1,62 @@
+using System.Collections.Frozen;
+using System.Security.Cryptography;
+using System.Text;
+using HybridRouter.Gateway.Settings;
+using HybridRouter.Requests;
+
+namespace HybridRouter.Gateway.Access;
+
+/// <summary>The configured keys, kept as SHA-256 only. Immutable.</summary>
+internal sealed class KeyTable
+{
+    private readonly List<(byte[] Hash, Caller Caller)> _keys = [];
+
+    /// <exception cref="SettingsException">A key is missing, too short, or given twice.</exception>
+    public KeyTable(AccessOptions options)
+    {
+        var problems = new List<string>();
+        foreach ((string name, KeyOptions key) in options.Keys)
+        {
+            string at = $"{RouterOptions.Section}:Access:Keys:{name}";
+            if (string.IsNullOrWhiteSpace(key.Key) || key.Key.Length < 8) problems.Add($"{at}:Key is missing or shorter than 8 characters.");
+            else if (Find(key.Key) is not null) problems.Add($"{at}:Key is the same as another key's.");
+            else _keys.Add((Hash(key.Key), new Caller(name, key.Team, key.DataClass, Models(key.Models))));
+        }
+
+        if (options is { Mode: AccessMode.Keys, Keys.Count: 0 })
+            problems.Add($"{RouterOptions.Section}:Access:Mode is 'keys' but no key is configured. Add {RouterOptions.Section}:Access:Keys:NAME:Key.");
+        if (problems.Count > 0) throw new SettingsException(problems);
+    }
+
+    /// <summary>Who has this key; <see langword="null"/> when nobody. Takes the same time for every key.</summary>
+    public Caller? Find(ReadOnlySpan<char> key)
+    {
+        Span<byte> hash = stackalloc byte[32];
+        HashInto(key, hash);
+        Caller? found = null;
+        foreach ((byte[] known, Caller caller) in _keys)
+        {
+            if (CryptographicOperations.FixedTimeEquals(known, hash)) found = caller;
+        }
+
+        return found;
+    }
+
+    private static byte[] Hash(string key)
+    {
+        byte[] hash = new byte[32];
+        HashInto(key, hash);
+        return hash;
+    }
+
+    private static void HashInto(ReadOnlySpan<char> key, Span<byte> hash)
+    {
+        // Longer than any key that a vendor issues; what is longer is hashed in part and so never equal.
+        Span<byte> utf8 = stackalloc byte[1024];
+        Encoding.UTF8.TryGetBytes(key, utf8, out int length);
+        SHA256.HashData(utf8[..length], hash);
+    }
+
+    private static FrozenSet<string>? Models(string? list) => list?
+        .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+}

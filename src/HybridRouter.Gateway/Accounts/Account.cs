@@ -1,0 +1,64 @@
+using HybridRouter.Accounting;
+using HybridRouter.Gateway.Dispatch;
+using HybridRouter.Gateway.Errors;
+using HybridRouter.Routing;
+
+namespace HybridRouter.Gateway.Accounts;
+
+/// <summary>What becomes of an <see cref="Exchange"/> in the books.</summary>
+internal static class Account
+{
+    /// <summary>The ledger entry of a request that has ended, however it ended.</summary>
+    public static LedgerEntry Close(Exchange exchange, Catalogue catalogue, bool wentAway)
+    {
+        Attempt? last = exchange.Attempts.Count > 0 ? exchange.Attempts[^1] : null;
+        Target? answered = last is { Outcome: not (AttemptOutcome.Failed or AttemptOutcome.TimedOut) } && exchange.Usage is not null ? last.Target : null;
+        Usage? usage = answered is null ? null : exchange.Usage;
+        Target? baseline = usage is null ? null : Baseline.For(exchange.Chat?.Request.Model, catalogue);
+        return new LedgerEntry
+        {
+            DecisionId = exchange.DecisionId,
+            RequestId = exchange.Http.TraceIdentifier,
+            Time = exchange.ReceivedAt,
+            Endpoint = exchange.Http.Request.Path,
+            Key = exchange.Caller.Key,
+            Team = exchange.Caller.Team,
+            RequestedModel = exchange.Chat?.Request.Model,
+            Model = answered?.Model,
+            Route = exchange.Route,
+            Zone = answered?.Zone,
+            Rule = exchange.Decision?.Rule,
+            Policy = exchange.Decision?.Policy,
+            DataClass = exchange.Decision?.DataClass,
+            Reasons = exchange.Decision?.Reasons ?? [],
+            Status = wentAway ? ErrorTable.For(RouterError.ClientClosed).Status : exchange.Http.Response.StatusCode,
+            Error = wentAway ? RouterError.ClientClosed : ErrorOf(exchange, last),
+            Stream = exchange.Chat?.Request.Stream ?? false,
+            Usage = usage,
+            CostUsd = usage is null ? 0 : CostOf(usage, answered!.Price),
+            Price = answered?.Price,
+            BaselineUsd = CostOf(usage, baseline?.Price),
+            BaselineModel = baseline?.Model,
+            BaselinePrice = baseline?.Price,
+            DecisionTime = exchange.DecisionTime,
+            FirstTokenTime = exchange.FirstTokenTime,
+            TotalTime = exchange.Elapsed,
+            Attempts = [.. exchange.Attempts.Select(a => ToAttempt(a, ReferenceEquals(a, last) ? usage : null))],
+        };
+    }
+
+    private static LedgerAttempt ToAttempt(Attempt attempt, Usage? usage) => new(
+        attempt.Target.Model, attempt.Target.Zone, attempt.Outcome, attempt.Status, attempt.Duration,
+        usage is null ? 0 : CostOf(usage, attempt.Target.Price));
+
+    private static decimal? CostOf(Usage? usage, Price? price) => usage is { } tokens && price is not null ? Cost.Of(tokens, price) : null;
+
+    private static RouterError? ErrorOf(Exchange exchange, Attempt? last) => exchange.Failure?.Error ?? last?.Outcome switch
+    {
+        AttemptOutcome.Broken or AttemptOutcome.Failed => RouterError.UpstreamFailed,
+        AttemptOutcome.TimedOut => RouterError.UpstreamTimeout,
+        AttemptOutcome.Refused => RouterError.InvalidRequest,
+        AttemptOutcome.Cancelled => RouterError.ClientClosed,
+        AttemptOutcome.Completed or null => null,
+    };
+}

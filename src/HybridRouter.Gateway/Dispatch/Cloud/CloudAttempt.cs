@@ -1,0 +1,131 @@
+using System.Net;
+using System.Net.Http.Headers;
+using HybridRouter.Gateway.Bodies;
+using HybridRouter.Routing;
+
+namespace HybridRouter.Gateway.Dispatch.Cloud;
+
+/// <summary>One try at one provider: judges the response's head, then watches its body.</summary>
+internal sealed class CloudAttempt(Exchange exchange, ProviderClient provider, bool last, TimeSpan idle, TimeProvider time) : IDisposable
+{
+    // An answer that is not streamed is read whole before any of it is passed on, so that another target can still take over.
+    private const int LongestAnswer = 64 * 1024 * 1024;
+
+    private ChatEvents? _events;
+    private EventStream? _stream;
+    private PooledBuffer? _answer;
+
+    public ProviderClient Provider => provider;
+
+    public Uri Url => provider.ChatUrl;
+
+    public Decision Decision => exchange.Decision!; // the endpoint decides before it dispatches
+
+    public bool IsStream => _stream is not null;
+
+    public int? Status { get; private set; }
+
+    public AttemptOutcome Outcome { get; private set; } = AttemptOutcome.Completed;
+
+    /// <summary>What to tell the client when nothing of this response is passed on.</summary>
+    public Failure? Failure { get; private set; }
+
+    /// <summary>What went wrong after output had begun.</summary>
+    public Failure? Fault => _stream?.Fault;
+
+    /// <summary>Whether the upstream ended its own stream with an error.</summary>
+    public bool EndedInError => _stream?.Fault is not null || _events is { HasError: true };
+
+    /// <summary>Decides whether the response is passed on, and prepares its body.</summary>
+    public async ValueTask<bool> TakeAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        Status = (int)response.StatusCode;
+        if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
+            return Decline(RouterError.UpstreamFailed, $"The provider '{provider.Name}' refused this gateway's key ({Status}). Check {Settings.RouterOptions.Section}:Providers:{provider.Name}:ApiKey.");
+        if ((int)response.StatusCode is >= 300 and < 400)
+            return Decline(RouterError.UpstreamFailed, $"The provider '{provider.Name}' answered with a redirect, which is never followed. Check its BaseUrl.");
+        bool overloaded = Status is 408 or 429 or >= 500;
+        if (overloaded && !last) return Decline(RouterError.UpstreamFailed, $"The provider '{provider.Name}' answered {Status}.");
+        if (Status == 200 && response.Content.Headers.ContentType?.MediaType == "text/event-stream")
+        {
+            await WatchAsync(response, cancellationToken);
+            return true;
+        }
+
+        return await ReadWholeAsync(response, overloaded, cancellationToken);
+    }
+
+    public void Dispose() => _answer?.Dispose();
+
+    /// <summary>Books the tokens of what was answered.</summary>
+    public void BookUsage()
+    {
+        if (_events is not { Count: > 0 } events) return;
+        exchange.Usage = events.Usage ?? new Accounting.Usage(exchange.Signals?.EstimatedTokens ?? 0, 0, events.Count, 0, IsEstimated: true);
+    }
+
+    private async ValueTask WatchAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        bool asked = exchange.Chat!.Parameters.IncludeUsage; // the endpoint reads before it dispatches
+        _events = new ChatEvents(exchange, hideUsage: !asked);
+        Stream body = await response.Content.ReadAsStreamAsync(cancellationToken);
+        _stream = new EventStream(body, _events, idle, time, exchange.Http.RequestAborted);
+        MediaTypeHeaderValue? type = response.Content.Headers.ContentType;
+        response.Content = new StreamContent(_stream);
+        response.Content.Headers.ContentType = type;
+    }
+
+    private async ValueTask<bool> ReadWholeAsync(HttpResponseMessage response, bool overloaded, CancellationToken cancellationToken)
+    {
+        _answer = new PooledBuffer((int)Math.Min(LongestAnswer, response.Content.Headers.ContentLength ?? 16 * 1024));
+        try
+        {
+            await using Stream body = await response.Content.ReadAsStreamAsync(cancellationToken);
+            int read;
+            while ((read = await body.ReadAsync(_answer.GetMemory(4096), cancellationToken)) > 0)
+            {
+                _answer.Advance(read);
+                if (_answer.Length > LongestAnswer) return Decline(RouterError.UpstreamFailed, $"The provider '{provider.Name}' sent an answer of over {LongestAnswer} bytes.");
+            }
+        }
+        catch (Exception e) when (e is IOException or HttpRequestException)
+        {
+            return Decline(RouterError.UpstreamFailed, $"The connection to the provider '{provider.Name}' broke in the middle of the answer.");
+        }
+
+        return Judge(response, overloaded);
+    }
+
+    private bool Judge(HttpResponseMessage response, bool overloaded)
+    {
+        ReadOnlyMemory<byte> bytes = _answer!.Written; // ReadWholeAsync has filled it
+        bool isJson = bytes.Span.TrimStart(" \r\n\t"u8).StartsWith("{"u8);
+        if (!isJson)
+        {
+            RouterError error = Status == 429 ? RouterError.QueueFull : RouterError.UpstreamFailed;
+            Decline(error, $"The provider '{provider.Name}' answered {Status} with something that is not JSON.");
+            Failure = Failure! with { RetryAfter = response.Headers.RetryAfter?.Delta };
+            return false;
+        }
+
+        Outcome = overloaded ? AttemptOutcome.Failed : Status >= 400 ? AttemptOutcome.Refused : AttemptOutcome.Completed;
+        if (Outcome == AttemptOutcome.Completed)
+        {
+            exchange.MarkFirstToken();
+            exchange.Usage = ChatUsage.Read(bytes.Span, out _);
+        }
+
+        MediaTypeHeaderValue? type = response.Content.Headers.ContentType;
+        response.Content = new ReadOnlyMemoryContent(bytes);
+        response.Content.Headers.ContentType = type;
+        response.Content.Headers.ContentLength = bytes.Length;
+        return true;
+    }
+
+    private bool Decline(RouterError error, string message)
+    {
+        Outcome = AttemptOutcome.Failed;
+        Failure = new Failure(error, message);
+        return false;
+    }
+}

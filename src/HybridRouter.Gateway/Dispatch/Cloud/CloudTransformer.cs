@@ -1,0 +1,51 @@
+using Yarp.ReverseProxy.Forwarder;
+
+namespace HybridRouter.Gateway.Dispatch.Cloud;
+
+/// <summary>What is changed on the way to a provider and back. One for each attempt.</summary>
+internal sealed class CloudTransformer(CloudAttempt attempt) : HttpTransformer
+{
+    // Headers are not looked at by any detector, so only those leave that the APIs define; see docs/decisions.md.
+    private static readonly string[] Outgoing =
+    [
+        "Accept", "User-Agent", "OpenAI-Beta", "Idempotency-Key", "anthropic-version", "anthropic-beta",
+        "X-Stainless-Lang", "X-Stainless-Package-Version", "X-Stainless-OS", "X-Stainless-Arch", "X-Stainless-Runtime",
+        "X-Stainless-Runtime-Version", "X-Stainless-Retry-Count", "X-Stainless-Timeout", "X-Stainless-Helper-Method",
+    ];
+
+    private static readonly string[] NotForClients =
+    [
+        "Set-Cookie", "Server", "Via", "Alt-Svc", "Strict-Transport-Security", "X-Request-Id", "Request-Id", "OpenAI-Organization",
+        "OpenAI-Project", "CF-RAY", "CF-Cache-Status", "Report-To", "NEL", "X-Powered-By",
+    ];
+
+    public override ValueTask TransformRequestAsync(HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
+    {
+        proxyRequest.RequestUri = attempt.Url;
+        proxyRequest.Options.Set(ZoneGuard.Passport, attempt.Decision);
+        foreach (string name in Outgoing)
+        {
+            if (httpContext.Request.Headers.TryGetValue(name, out var value)) proxyRequest.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)value);
+        }
+
+        proxyRequest.Headers.TryAddWithoutValidation("Accept-Encoding", "identity"); // the usage must be readable
+        attempt.Provider.Authorize(proxyRequest);
+        if (proxyRequest.Content is { } content)
+        {
+            content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
+            content.Headers.ContentLength = httpContext.Request.ContentLength;
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public override async ValueTask<bool> TransformResponseAsync(HttpContext httpContext, HttpResponseMessage? proxyResponse, CancellationToken cancellationToken)
+    {
+        if (proxyResponse is null || !await attempt.TakeAsync(proxyResponse, cancellationToken)) return false;
+        bool copy = await base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken);
+        foreach (string name in NotForClients) httpContext.Response.Headers.Remove(name);
+        httpContext.Response.Headers["x-request-id"] = httpContext.TraceIdentifier;
+        if (attempt.IsStream) httpContext.Response.Headers.TryAdd("Cache-Control", "no-cache");
+        return copy;
+    }
+}

@@ -1,0 +1,116 @@
+using System.Globalization;
+using HybridRouter.Accounting;
+using HybridRouter.Gateway.Bodies;
+using HybridRouter.Requests;
+using HybridRouter.Requests.Chat;
+using HybridRouter.Routing;
+using HybridRouter.Signals;
+
+namespace HybridRouter.Gateway.Dispatch;
+
+/// <summary>One request on its way through the house: what was read, decided and tried. Used by one request at a time.</summary>
+internal sealed class Exchange : IDisposable
+{
+    private readonly TimeProvider _time;
+    private readonly long _started;
+
+    public Exchange(HttpContext http, Caller caller, TimeProvider time)
+    {
+        Http = http;
+        Caller = caller;
+        _time = time;
+        _started = time.GetTimestamp();
+        ReceivedAt = time.GetUtcNow();
+        DecisionId = "dec_" + Guid.CreateVersion7(ReceivedAt).ToString("N", CultureInfo.InvariantCulture);
+        http.Response.OnStarting(static state => ((Exchange)state).StampAsync(), this);
+    }
+
+    public HttpContext Http { get; }
+
+    public Caller Caller { get; }
+
+    public string DecisionId { get; }
+
+    public DateTimeOffset ReceivedAt { get; }
+
+    /// <summary>The request's bytes, decoded.</summary>
+    public PooledBuffer? Body { get; set; }
+
+    public ChatRequest? Chat { get; set; }
+
+    public PromptSignals? Signals { get; set; }
+
+    public Decision? Decision { get; private set; }
+
+    /// <summary>From arrival to the decision.</summary>
+    public TimeSpan? DecisionTime { get; private set; }
+
+    /// <summary>From arrival to the first byte of an answer.</summary>
+    public TimeSpan? FirstTokenTime { get; private set; }
+
+    /// <summary>From arrival to the first attempt: what the gateway itself cost.</summary>
+    public TimeSpan? Overhead { get; private set; }
+
+    /// <summary>Since arrival.</summary>
+    public TimeSpan Elapsed => _time.GetElapsedTime(_started);
+
+    /// <summary>Whom the current attempt asks; the one that answers once output has begun.</summary>
+    public Target? Serving { get; private set; }
+
+    /// <summary>Every try, in order.</summary>
+    public List<Attempt> Attempts { get; } = new(1);
+
+    /// <summary>Tokens of the answer.</summary>
+    public Usage? Usage { get; set; }
+
+    /// <summary>What the client was told, when not an answer.</summary>
+    public Failure? Failure { get; set; }
+
+    public void Decided(Decision decision)
+    {
+        Decision = decision;
+        DecisionTime = Elapsed;
+    }
+
+    /// <summary>Begins a try; gives the time stamp to measure it by.</summary>
+    public long Begin(Target target)
+    {
+        Overhead ??= Elapsed;
+        Serving = target;
+        Usage = null;
+        return _time.GetTimestamp();
+    }
+
+    /// <summary>Ends a try.</summary>
+    public Attempt End(long began, AttemptOutcome outcome, int? status = null, Failure? failure = null) =>
+        new(Serving!, outcome, status, _time.GetElapsedTime(began), failure); // Begin() set Serving
+
+    public void MarkFirstToken() => FirstTokenTime ??= Elapsed;
+
+    public void Dispose()
+    {
+        Body?.Dispose();
+        Chat?.Request.Dispose();
+    }
+
+    /// <summary><c>local</c>, <c>private</c>, <c>cloud</c>, <c>blocked</c> or <c>none</c>.</summary>
+    public string Route => Decision switch
+    {
+        null => "none",
+        { IsBlocked: true } => "blocked",
+        _ => Serving is null ? "none" : Words.Of(Serving.Zone),
+    };
+
+    private Task StampAsync()
+    {
+        IHeaderDictionary headers = Http.Response.Headers;
+        headers["x-hybridrouter-route"] = Route;
+        headers["x-hybridrouter-decision-id"] = DecisionId;
+        if (Decision is null) return Task.CompletedTask;
+        headers["x-hybridrouter-rule"] = Decision.Rule;
+        headers["x-hybridrouter-policy"] = Decision.Policy;
+        if (Serving is not null) headers["x-hybridrouter-model"] = Serving.Model;
+        headers["x-hybridrouter-overhead-ms"] = (Overhead ?? DecisionTime ?? Elapsed).TotalMilliseconds.ToString("0.###", CultureInfo.InvariantCulture);
+        return Task.CompletedTask;
+    }
+}

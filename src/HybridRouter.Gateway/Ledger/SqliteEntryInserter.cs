@@ -1,0 +1,88 @@
+using System.Text.Json;
+using HybridRouter.Accounting;
+using Microsoft.Data.Sqlite;
+
+namespace HybridRouter.Gateway.Ledger;
+
+/// <summary>Inserts entries over one connection, which it owns, with statements that are prepared once. One thread at a time.</summary>
+internal sealed class SqliteEntryInserter : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly SqliteRow _entry;
+    private readonly SqliteRow _attempt;
+
+    /// <summary>Takes over an open connection.</summary>
+    public SqliteEntryInserter(SqliteConnection connection)
+    {
+        _connection = connection;
+        _entry = new SqliteRow(connection, "entries", SqliteEntryReader.EntryColumns, "ON CONFLICT (decision_id) DO NOTHING RETURNING id");
+        _attempt = new SqliteRow(connection, "attempts", ["entry_id", .. SqliteEntryReader.AttemptColumns], "");
+    }
+
+    /// <summary>Inserts all entries that are not there yet, or none.</summary>
+    /// <returns>How many were not there.</returns>
+    /// <exception cref="LedgerRejectedException">One can never be inserted.</exception>
+    /// <exception cref="SqliteException">The store failed.</exception>
+    public int Insert(IReadOnlyList<LedgerEntry> entries)
+    {
+        using SqliteTransaction transaction = _connection.BeginTransaction(deferred: false);
+        int added = 0;
+        foreach (LedgerEntry entry in entries)
+        {
+            try
+            {
+                if (Insert(entry, transaction)) added++;
+            }
+            catch (Exception e) when (SqliteLedger.IsHopeless(e))
+            {
+                throw new LedgerRejectedException(entry.DecisionId, e);
+            }
+        }
+
+        transaction.Commit();
+        return added;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _entry.Dispose();
+        _attempt.Dispose();
+        _connection.Dispose();
+    }
+
+    private bool Insert(LedgerEntry entry, SqliteTransaction transaction)
+    {
+        Bind(entry);
+        if (_entry.Insert(transaction) is not long id) return false;
+        for (int i = 0; i < entry.Attempts.Length; i++)
+        {
+            LedgerAttempt attempt = entry.Attempts[i];
+            _attempt.Begin().Add(id).Add(i).Add(attempt.Model).Add(LedgerNames.Of(attempt.Zone)).Add(LedgerNames.Of(attempt.Outcome))
+                .Add(attempt.Status).AddTime(attempt.Duration).AddMoney(attempt.CostUsd);
+            _attempt.Insert(transaction);
+        }
+
+        return true;
+    }
+
+    /// <summary>In the order of <see cref="SqliteEntryReader.EntryColumns"/>.</summary>
+    private void Bind(LedgerEntry entry)
+    {
+        _entry.Begin()
+            .Add(entry.DecisionId).Add(entry.RequestId).Add(SqliteRow.Microseconds(entry.Time)).Add(entry.Endpoint).Add(entry.Key).Add(entry.Team)
+            .Add(entry.RequestedModel).Add(entry.Model).Add(entry.Route)
+            .Add(entry.Zone is { } zone ? LedgerNames.Of(zone) : null)
+            .Add(entry.Rule).Add(entry.Policy)
+            .Add(entry.DataClass is { } dataClass ? LedgerNames.Of(dataClass) : null)
+            .Add(entry.Reasons.IsEmpty ? "[]" : JsonSerializer.Serialize(entry.Reasons))
+            .Add(entry.Status)
+            .Add(entry.Error is { } error ? LedgerNames.Of(error) : null)
+            .Add(entry.Stream ? 1 : 0)
+            .Add(entry.Usage?.InputTokens).Add(entry.Usage?.CachedInputTokens).Add(entry.Usage?.OutputTokens).Add(entry.Usage?.ReasoningTokens)
+            .Add(entry.Usage is { IsEstimated: true } ? 1 : 0)
+            .AddMoney(entry.CostUsd).AddPrice(entry.Price)
+            .AddMoney(entry.BaselineUsd).Add(entry.BaselineModel).AddPrice(entry.BaselinePrice)
+            .AddTime(entry.DecisionTime).AddTime(entry.FirstTokenTime).AddTime(entry.TotalTime);
+    }
+}

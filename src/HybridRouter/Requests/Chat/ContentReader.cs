@@ -1,0 +1,97 @@
+using System.Text.Json;
+using static HybridRouter.Requests.Chat.JsonFields;
+using static HybridRouter.Requests.Chat.MessageReader;
+
+namespace HybridRouter.Requests.Chat;
+
+/// <summary>Reads a message's <c>content</c>: a string, or a list of parts.</summary>
+internal static class ContentReader
+{
+    /// <summary>Reads the value, standing on it.</summary>
+    public static void Read(ref Utf8JsonReader json, TextCollector text, Role role, int message, ref MessageCounts counts)
+    {
+        switch (json.TokenType)
+        {
+            case JsonTokenType.String:
+                text.Add(ref json, role, message);
+                return;
+            case JsonTokenType.Null when role is Role.Assistant:
+                return;
+            case JsonTokenType.StartArray:
+                ReadParts(ref json, text, role, message, ref counts);
+                return;
+            default:
+                string at = At(message, "content");
+                throw Wrong(at, $"Invalid type for '{at}': expected a string or an array of parts, but got {Name(json.TokenType)}.");
+        }
+    }
+
+    private static void ReadParts(ref Utf8JsonReader json, TextCollector text, Role role, int message, ref MessageCounts counts)
+    {
+        int part = 0;
+        while (json.Read() && json.TokenType != JsonTokenType.EndArray)
+        {
+            string at = $"{At(message, "content")}[{part}]";
+            json.Expect(JsonTokenType.StartObject, at);
+            ReadPart(ref json, text, role, message, at, ref counts);
+            part++;
+        }
+    }
+
+    private static void ReadPart(ref Utf8JsonReader json, TextCollector text, Role role, int message, string at, ref MessageCounts counts)
+    {
+        bool hasType = false;
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            if (json.ValueTextEquals("type"u8))
+            {
+                json.Read();
+                json.Expect(JsonTokenType.String, $"{at}.type");
+                hasType = true;
+                Count(ref json, ref counts);
+            }
+            else if (json.ValueTextEquals("text"u8))
+            {
+                json.Read();
+                json.Expect(JsonTokenType.String, $"{at}.text");
+                text.Add(ref json, role, message);
+            }
+            else
+            {
+                json.Read();
+                ReadPayload(ref json, text, message);
+            }
+        }
+
+        if (!hasType) throw new InvalidFieldException($"Missing required parameter: '{at}.type'.", $"{at}.type", "missing_required_parameter");
+    }
+
+    private static void Count(ref Utf8JsonReader json, ref MessageCounts counts)
+    {
+        if (json.ValueTextEquals("text"u8) || json.ValueTextEquals("refusal"u8)) return;
+        if (json.ValueTextEquals("image_url"u8)) counts.Images++;
+        else counts.OtherParts++;
+    }
+
+    // An inline image is counted and not text; a link, a file name or a detail is text like any other.
+    private static void ReadPayload(ref Utf8JsonReader json, TextCollector text, int message)
+    {
+        int depth = json.CurrentDepth;
+        bool binary = false;
+        do
+        {
+            if (json.TokenType == JsonTokenType.PropertyName)
+            {
+                binary = json.ValueTextEquals("data"u8) || json.ValueTextEquals("file_data"u8);
+                text.Add(ref json, Role.Definition, message);
+            }
+            else if (json.TokenType == JsonTokenType.String && !binary && !IsInlineImage(ref json))
+            {
+                text.Add(ref json, Role.Definition, message);
+            }
+        }
+        while ((json.CurrentDepth > depth || json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray) && json.Read());
+    }
+
+    private static bool IsInlineImage(ref Utf8JsonReader json) => !json.HasValueSequence && json.ValueSpan.StartsWith("data:image/"u8);
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+
+namespace HybridRouter.Benchmarks.Forwarding;
+
+/// <summary>
+/// CPU per forwarded request of the gateway (keys, policy and ledger on) as a multiple of the <see cref="Floor"/>'s,
+/// in front of the same upstream. Rounds alternate between the two, so that a busy machine hurts both alike.
+/// </summary>
+internal static class ForwardingFigures
+{
+    // Code is compiled twice while it runs hot (tiered, then with its profile); after three rounds the cost per request stays the same.
+    private const int WarmUpRounds = 3;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        Options options = new(args);
+        using TemporaryFolder folder = new();
+        await using ServerProcess upstream = await ServerProcess.StartVerbAsync("upstream");
+        await using ServerProcess floor = await ServerProcess.StartVerbAsync("floor", "--upstream", upstream.Url);
+        await using ServerProcess gateway = await ServerProcess.StartGatewayAsync(options.Text("gateway"), folder.Path, upstream.Url);
+        await CompareAsync("not streamed", stream: false, "", options, floor, gateway);
+        await CompareAsync("streamed, 32 chunks as fast as they come", stream: true, "", options, floor, gateway);
+        await CompareAsync("streamed, 32 chunks 1 ms apart", stream: true, "pause=1", options, floor, gateway);
+
+        return 0;
+    }
+
+    private static async Task CompareAsync(string name, bool stream, string directives, Options options, ServerProcess floor, ServerProcess gateway)
+    {
+        int requests = options.Number("requests", 10_000), rounds = options.Number("rounds", 5), concurrency = options.Number("concurrency", 16);
+        List<(LoadResult Floor, LoadResult Gateway)> results = [];
+        await Console.Out.WriteLineAsync($"\n{name}, concurrency {concurrency}, {rounds} rounds after {WarmUpRounds} to warm up");
+        for (int round = 1 - WarmUpRounds; round <= rounds; round++)
+        {
+            (LoadResult Floor, LoadResult Gateway) pair = (await DriveAsync(floor), await DriveAsync(gateway));
+            if (round > 0)
+            {
+                await Console.Out.WriteLineAsync($"{round}  floor    {pair.Floor}\n   gateway  {pair.Gateway}");
+                results.Add(pair);
+            }
+        }
+
+        double floorCpu = Median(results.Select(pair => pair.Floor.CpuPerRequest.TotalMicroseconds));
+        double gatewayCpu = Median(results.Select(pair => pair.Gateway.CpuPerRequest.TotalMicroseconds));
+        double ratio = Median(results.Select(pair => pair.Gateway.CpuPerRequest / pair.Floor.CpuPerRequest));
+        await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
+            $"=> floor {floorCpu:F1} us, gateway {gatewayCpu:F1} us, ratio {ratio:F2} (medians of the rounds)"));
+
+        async Task<LoadResult> DriveAsync(ServerProcess server)
+        {
+            using ChatTarget target = new(server.Url, ServerProcess.Key, "bench", concurrency);
+            return await Load.DriveAsync(target, target.Body(stream, directives, options.Number("prompt-chars", 800)), requests, concurrency, server.Process);
+        }
+    }
+
+    internal static double Median(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        return sorted.Length % 2 == 1 ? sorted[sorted.Length / 2] : (sorted[(sorted.Length / 2) - 1] + sorted[sorted.Length / 2]) / 2;
+    }
+}
