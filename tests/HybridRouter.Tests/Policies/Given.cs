@@ -12,6 +12,18 @@ internal static class Given
 {
     public static readonly DateTimeOffset Noon = new(2026, 11, 18, 12, 0, 0, TimeSpan.Zero);
 
+    /// <summary>The obligatory sections of a policy; tests append the rest.</summary>
+    public const string Header = """
+        version: 1
+        data_classes:
+          public: [local, private, cloud]
+          internal: [local, private, cloud]
+          confidential: [local, private]
+          restricted: [local]
+        default: {route: [cloud, local]}
+
+        """;
+
     public static Target Local { get; } = Model("smollm2-135m-instruct", Zone.Local) with { IsDefault = true, Aliases = ["local"], ContextLength = 8192 };
 
     public static Target Private { get; } = Model("llama-70b", Zone.Private) with { Provider = "vllm", ContextLength = 32_768 };

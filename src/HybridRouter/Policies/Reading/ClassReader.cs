@@ -4,7 +4,7 @@ using HybridRouter.Routing;
 
 namespace HybridRouter.Policies.Reading;
 
-/// <summary>Reads the section <c>data_classes</c>: every class must be there, and a more private one may not be allowed more.</summary>
+/// <summary>Reads the section <c>data_classes</c>: every class must be there, and a more private one may not go farther.</summary>
 internal static class ClassReader
 {
     private static readonly IReadOnlyList<string> Names = Words.All<DataClass>();
@@ -43,24 +43,14 @@ internal static class ClassReader
 
     private static void Check(ClassRule rule, ClassRule? less, string name, Position at, ProblemList problems)
     {
-        if (less is not null && rule.Zones.FirstOrNull(z => !less.Allows(z)) is { } wider)
+        if (less is not null && !rule.Zones.IsEmpty && (less.Zones.IsEmpty || rule.Zones[^1] > less.Zones[^1]))
         {
-            problems.Error(at, $"'{name}' allows {Words.Of(wider)}, which the less private class before it does not.", "A more private class may only be allowed the same zones or fewer.");
+            problems.Error(at, $"'{name}' allows {Words.Of(rule.Zones[^1])}, which is farther than the less private class before it may go.", "A more private class may go as far as a less private one, or less far.");
         }
         else if (rule.Allows(Zone.Cloud) && Names.IndexOf(name) >= (int)DataClass.Confidential)
         {
             problems.Warn(at, $"'{name}' data may go to the cloud.", "Delete cloud here unless that is agreed with whoever owns the data.");
         }
-    }
-
-    private static Zone? FirstOrNull(this ImmutableArray<Zone> zones, Func<Zone, bool> test)
-    {
-        foreach (Zone zone in zones)
-        {
-            if (test(zone)) return zone;
-        }
-
-        return null;
     }
 
     private static int IndexOf(this IReadOnlyList<string> names, string name)

@@ -91,7 +91,7 @@ internal sealed class RuleReader(RouteReader routes, string[] patterns, ProblemL
     {
         bool routes = section["route"] is not null;
         bool blocks = section["block"] is not null;
-        if (!routes && !blocks) problems.Error(section.Position, $"The rule '{name}' does nothing.", "Add route: [targets] or block: \"message\".");
+        if (!routes && !blocks && !section.HasUnknownKeys) problems.Error(section.Position, $"The rule '{name}' does nothing.", "Add route: [targets] or block: \"message\".");
         if (routes && blocks) problems.Error(section["block"]!.Position, $"The rule '{name}' both routes and blocks.", "Keep one of the two.");
     }
 

@@ -13,12 +13,21 @@ internal sealed class Section
         Position = map.Position;
         foreach ((TextNode key, PolicyNode value) in map.Entries)
         {
-            if (keys.Contains(key.Value, StringComparer.Ordinal)) _values[key.Value] = value;
-            else problems.Error(key.Position, $"'{key.Value}' is not a key of {what}.", NearestName.Hint(key.Value, keys));
+            if (keys.Contains(key.Value, StringComparer.Ordinal))
+            {
+                _values[key.Value] = value;
+                continue;
+            }
+
+            HasUnknownKeys = true;
+            problems.Error(key.Position, $"'{key.Value}' is not a key of {what}.", NearestName.Hint(key.Value, keys));
         }
     }
 
     public Position Position { get; }
+
+    /// <summary>Whether a key was mistyped, so that its absence need not be reported as well.</summary>
+    public bool HasUnknownKeys { get; }
 
     /// <summary>The value of a key; <see langword="null"/> when the key is absent.</summary>
     public PolicyNode? this[string key] => _values.GetValueOrDefault(key);

@@ -23,16 +23,15 @@ internal static class YamlSyntax
         }
     }
 
-    /// <summary>The parser reports a tab one line late when the line before is a complete value.</summary>
+    /// <summary>The parser notices a tab late, or places it at the start of the file: the first tab in an indentation up to its line is the cause.</summary>
     private static Position? TabNear(string text, int line)
     {
         string[] lines = text.Split('\n');
-        for (int i = Math.Min(line, lines.Length); i >= Math.Max(1, line - 1); i--)
+        for (int i = 1; i <= lines.Length && (i <= line || line == 1); i++)
         {
             string written = lines[i - 1];
-            int indent = written.Length - written.TrimStart().Length;
-            int tab = written.AsSpan(0, indent).IndexOf('\t');
-            if (tab >= 0) return new Position(i, tab + 1);
+            int tab = written.AsSpan(0, written.Length - written.TrimStart().Length).IndexOf('\t');
+            if (tab >= 0 && written.Trim().Length > 0) return new Position(i, tab + 1);
         }
 
         return null;

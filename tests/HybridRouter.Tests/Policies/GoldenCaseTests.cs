@@ -1,0 +1,44 @@
+using HybridRouter.Policies;
+using HybridRouter.Requests;
+using HybridRouter.Routing;
+using HybridRouter.Signals;
+using NUnit.Framework;
+
+namespace HybridRouter.Tests.Policies;
+
+/// <summary>Policy and request to decision, from the files in <c>cases</c>.</summary>
+[TestFixture]
+public sealed class GoldenCaseTests
+{
+    private static IEnumerable<TestCaseData> Cases =>
+        from path in Directory.EnumerateFiles(RepositoryFiles.Cases, "*.yaml").Order()
+        let file = GoldenFile.Read(path)
+        from golden in file.Cases
+        select new TestCaseData(file, golden).SetArgDisplayNames(Path.GetFileNameWithoutExtension(path), golden.Case);
+
+    [TestCaseSource(nameof(Cases))]
+    public void Decision_GoldenCase_IsAsWritten(object file, object golden) => Check((GoldenFile)file, (GoldenCase)golden);
+
+    private static void Check(GoldenFile file, GoldenCase golden)
+    {
+        string yaml = file.Policy.EndsWith(".yaml", StringComparison.Ordinal)
+            ? File.ReadAllText(Path.Combine(RepositoryFiles.Policies, file.Policy))
+            : file.Policy;
+        PolicySet policy = Given.Policy(yaml, file.Models());
+        using RouterRequest request = golden.Request();
+        PromptSignals signals = golden.Add(SignalReader.Read(request, policy.Patterns));
+        Decision decision = policy.Decide(request, signals, golden.Now);
+        Assert.Multiple(() =>
+        {
+            string why = $"{decision.Rule}: {string.Join(' ', decision.Reasons)} {decision.Failure}";
+            Assert.That(decision.Chain.IsEmpty, Is.EqualTo(decision.Failure is not null), why);
+            if (golden.Chain is { } chain) Assert.That(decision.Chain.Select(t => t.Model), Is.EqualTo(chain), why);
+            if (golden.Rule is { } rule) Assert.That(decision.Rule, Is.EqualTo(rule), why);
+            if (golden.DataClass is { } name) Assert.That(Words.Of(decision.DataClass), Is.EqualTo(name), why);
+            Assert.That(decision.Failure is { } failure ? Words.Of(failure.Error) : null, Is.EqualTo(golden.Error), why);
+            if (golden.Message is { } message) Assert.That(decision.Failure?.Message, Does.Contain(message));
+            Assert.That(golden.Reasons, Is.SubsetOf(decision.Reasons), why);
+            Assert.That(decision.Policy, Is.EqualTo(policy.Hash));
+        });
+    }
+}
