@@ -5,10 +5,9 @@ using HybridRouter.Gateway.Dispatch.Cloud;
 using HybridRouter.Gateway.Dispatch.Local;
 using HybridRouter.Gateway.Errors;
 using HybridRouter.Gateway.Hosting;
-using HybridRouter.Gateway.Ledger;
 using HybridRouter.Gateway.OpenAi;
+using HybridRouter.Gateway.Policies;
 using HybridRouter.Gateway.Settings;
-using HybridRouter.Gateway.Telemetry;
 
 namespace HybridRouter.Gateway;
 

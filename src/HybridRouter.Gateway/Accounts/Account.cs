@@ -1,7 +1,6 @@
 using HybridRouter.Accounting;
 using HybridRouter.Gateway.Dispatch;
 using HybridRouter.Gateway.Errors;
-using HybridRouter.Gateway.Ledger;
 using HybridRouter.Routing;
 
 namespace HybridRouter.Gateway.Accounts;

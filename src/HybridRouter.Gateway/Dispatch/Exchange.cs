@@ -98,7 +98,7 @@ internal sealed class Exchange : IDisposable
     {
         null => "none",
         { IsBlocked: true } => "blocked",
-        _ => Serving?.Zone.Name() ?? "none",
+        _ => Serving is null ? "none" : Words.Of(Serving.Zone),
     };
 
     private Task StampAsync()

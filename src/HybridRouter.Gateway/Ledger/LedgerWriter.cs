@@ -21,13 +21,13 @@ internal sealed partial class LedgerWriter : BackgroundService
     private readonly LedgerOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<LedgerWriter> _logger;
-    private readonly SemaphoreSlim _free;
+    private readonly LedgerSlots _slots;
     private readonly Channel<LedgerEntry> _entries;
     private readonly LedgerFlushes _flushes = new();
     private readonly TaskCompletionSource _stopRequested = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource _wake = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private long _received, _written, _duplicates, _rejected, _abandoned, _refused, _failedBatches;
+    private long _received, _written, _duplicates, _rejected, _abandoned, _failedBatches;
     private volatile bool _isFailing, _hasEnded;
 
     /// <summary>Prepares the writer; the host starts it.</summary>
@@ -37,7 +37,7 @@ internal sealed partial class LedgerWriter : BackgroundService
         _options = options;
         _time = time;
         _logger = logger;
-        _free = new SemaphoreSlim(options.Capacity, options.Capacity);
+        _slots = new LedgerSlots(this, options, time);
         _entries = Channel.CreateBounded<LedgerEntry>(new BoundedChannelOptions(options.Capacity) { SingleReader = true });
         LedgerMetrics.Observe(meters, this);
     }
@@ -58,7 +58,7 @@ internal sealed partial class LedgerWriter : BackgroundService
     public long Abandoned => Interlocked.Read(ref _abandoned);
 
     /// <summary>Requests that got no slot in time.</summary>
-    public long Refused => Interlocked.Read(ref _refused);
+    public long Refused => _slots.Refused;
 
     /// <summary>Tries to write that failed.</summary>
     public long FailedBatches => Interlocked.Read(ref _failedBatches);
@@ -67,7 +67,7 @@ internal sealed partial class LedgerWriter : BackgroundService
     public long Waiting => Received - Written - Rejected;
 
     /// <summary>Slots of open requests and of waiting entries.</summary>
-    public int SlotsTaken => _options.Capacity - _free.CurrentCount;
+    public int SlotsTaken => _slots.Taken;
 
     /// <summary>Whether the gateway is ready as far as the ledger goes: started, not stopping, and the last try to write succeeded.</summary>
     public bool IsHealthy => ExecuteTask is { IsCompleted: false } && !_isFailing && !_stopRequested.Task.IsCompleted;
@@ -75,13 +75,8 @@ internal sealed partial class LedgerWriter : BackgroundService
     /// <summary>Takes a slot; call it before anything is done for a request that must be booked.</summary>
     /// <returns>The slot, which the caller writes or disposes; <see langword="null"/> when none came free in
     /// <see cref="LedgerOptions.ReserveTimeout"/>, or when the gateway is stopping: answer 503.</returns>
-    /// <exception cref="OperationCanceledException">The token was cancelled while waiting; no slot is taken.</exception>
-    public ValueTask<LedgerSlot?> ReserveAsync(CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        if (_stopRequested.Task.IsCompleted) return new ValueTask<LedgerSlot?>(Refuse());
-        return _free.Wait(0, CancellationToken.None) ? new ValueTask<LedgerSlot?>(new LedgerSlot(this)) : WaitForSlotAsync(cancellationToken);
-    }
+    /// <exception cref="OperationCanceledException">The token was cancelled; no slot is taken.</exception>
+    public ValueTask<LedgerSlot?> ReserveAsync(CancellationToken cancellationToken) => _slots.ReserveAsync(cancellationToken);
 
     /// <summary>Completes when every entry that was written to a slot before the call is in the ledger (or rejected). Does not wait for a batch to fill.</summary>
     public Task FlushAsync(CancellationToken cancellationToken)
@@ -101,6 +96,7 @@ internal sealed partial class LedgerWriter : BackgroundService
     /// <inheritdoc/>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
+        _slots.Close();
         _stopRequested.TrySetResult();
         Volatile.Read(ref _wake).TrySetResult();
         SayWhenDrained();
@@ -144,27 +140,6 @@ internal sealed partial class LedgerWriter : BackgroundService
         }
     }
 
-    private async ValueTask<LedgerSlot?> WaitForSlotAsync(CancellationToken cancellationToken)
-    {
-        using var patience = new CancellationTokenSource(_options.ReserveTimeout, _time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
-        try
-        {
-            await _free.WaitAsync(either.Token);
-            return new LedgerSlot(this);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return Refuse();
-        }
-    }
-
-    private LedgerSlot? Refuse()
-    {
-        Interlocked.Increment(ref _refused);
-        return null;
-    }
-
     /// <summary>Waits until the batch is full, its first entry is old enough, or somebody is in a hurry; then takes what is there.</summary>
     private async Task GatherAsync(List<LedgerEntry> batch, CancellationToken stoppingToken)
     {
@@ -195,7 +170,7 @@ internal sealed partial class LedgerWriter : BackgroundService
             {
                 Reject(batch, e);
             }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception e) when (e is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
                 isFirstTry = false;
                 Failed(e);
@@ -248,7 +223,7 @@ internal sealed partial class LedgerWriter : BackgroundService
 
     private void Release(int slots)
     {
-        _free.Release(slots);
+        _slots.Release(slots);
         _flushes.Settle(Written + Rejected);
         if (_stopRequested.Task.IsCompleted) SayWhenDrained();
     }

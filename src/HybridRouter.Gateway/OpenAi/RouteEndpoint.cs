@@ -3,7 +3,7 @@ using System.Text.Json;
 using HybridRouter.Gateway.Access;
 using HybridRouter.Gateway.Dispatch;
 using HybridRouter.Gateway.Errors;
-using HybridRouter.Routing;
+using HybridRouter.Policies;
 
 namespace HybridRouter.Gateway.OpenAi;
 
@@ -21,7 +21,7 @@ internal sealed class RouteEndpoint(ChatIntake intake, TimeProvider time)
         }
 
         var body = new ArrayBufferWriter<byte>(1024);
-        using (var json = new Utf8JsonWriter(body)) DecisionJson.Write(json, null, exchange.DecisionId, exchange.Decision!, exchange.Signals!);
+        using (var json = new Utf8JsonWriter(body)) DecisionJson.Write(json, exchange.Decision!, exchange.Signals!, exchange.DecisionId);
         http.Response.ContentType = "application/json";
         http.Response.ContentLength = body.WrittenCount;
         await http.Response.Body.WriteAsync(body.WrittenMemory, http.RequestAborted);

@@ -5,8 +5,8 @@ namespace HybridRouter.Gateway.OpenAi;
 /// <summary>The headers by which a caller speaks to the router and not to the model.</summary>
 internal static class RoutingHeaders
 {
-    public const string DataClass = "x-hybridrouter-data-class";
-    public const string Tags = "x-hybridrouter-tags";
+    public const string DataClassHeader = "x-hybridrouter-data-class";
+    public const string TagsHeader = "x-hybridrouter-tags";
 
     private const int MostTags = 32;
     private const int LongestTag = 64;
@@ -15,21 +15,21 @@ internal static class RoutingHeaders
     public static (DataClass? DataClass, IReadOnlyList<string> Tags, Failure? Failure) Read(IHeaderDictionary headers)
     {
         DataClass? dataClass = null;
-        if (headers.TryGetValue(DataClass, out var values))
+        if (headers.TryGetValue(DataClassHeader, out var values))
         {
             foreach (string? value in values)
             {
-                if (DataClassNames.Parse(value?.Trim()) is not { } named)
-                    return (null, [], Wrong(DataClass, $"Invalid header '{DataClass}': supported values are {DataClassNames.All}."));
+                if (!Words.TryParse(value?.Trim() ?? "", out DataClass named))
+                    return (null, [], Wrong(DataClassHeader, $"Invalid header '{DataClassHeader}': supported values are {string.Join(", ", Words.All<DataClass>())}."));
                 if (dataClass is null || named > dataClass) dataClass = named;
             }
         }
 
-        if (!headers.TryGetValue(Tags, out values)) return (dataClass, [], null);
+        if (!headers.TryGetValue(TagsHeader, out values)) return (dataClass, [], null);
         string[] tags = [.. values.SelectMany(static v => (v ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             .Select(static t => t.ToLowerInvariant()).Distinct(StringComparer.Ordinal)];
         return tags.Length > MostTags || tags.Any(static t => t.Length > LongestTag)
-            ? (null, [], Wrong(Tags, $"Invalid header '{Tags}': at most {MostTags} tags of at most {LongestTag} characters."))
+            ? (null, [], Wrong(TagsHeader, $"Invalid header '{TagsHeader}': at most {MostTags} tags of at most {LongestTag} characters."))
             : (dataClass, tags, null);
     }
 

@@ -32,7 +32,7 @@ internal sealed class CatalogueBuilder(RouterOptions options, string localModel,
         IsDefault = true,
         Aliases = localModel == "local" ? [] : ["local"],
         ContextLength = localContext,
-        Price = new Price(0, 0, 0, "local"),
+        Price = Price.Free,
     });
 
     private void AddModel(string alias, ModelOptions model)
@@ -47,6 +47,8 @@ internal sealed class CatalogueBuilder(RouterOptions options, string localModel,
             _problems.Add($"{at}:Id must not be 'auto' or 'local': these names have a meaning of their own.");
         else if (model.InputPerMTok < 0 || model.OutputPerMTok < 0 || model.CachedInputPerMTok < 0)
             _problems.Add($"{at}: a price is negative. Give USD for a million tokens.");
+        else if (model.InputPerMTok is null != model.OutputPerMTok is null || (model.CachedInputPerMTok is not null && model.InputPerMTok is null))
+            _problems.Add($"{at}: InputPerMTok and OutputPerMTok go together. Give both, or neither for the built-in list price.");
         else
             _targets.Add(Target(provider, settings, model.Id ?? alias, model));
     }
@@ -85,14 +87,11 @@ internal sealed class CatalogueBuilder(RouterOptions options, string localModel,
         };
     }
 
-    private static Price? PriceOf(ModelOptions model, Zone zone, string upstream)
-    {
-        _ = zone;
-        _ = upstream;
-        return model is { InputPerMTok: { } input, OutputPerMTok: { } output }
+    // An agreed price counts; a cached price alone would hide that the other two are list prices.
+    private static Price? PriceOf(ModelOptions model, Zone zone, string upstream) =>
+        model is { InputPerMTok: { } input, OutputPerMTok: { } output }
             ? new Price(input, output, model.CachedInputPerMTok, "settings")
-            : null;
-    }
+            : PriceList.BuiltIn.PriceOf(zone, upstream);
 
     private string Names() => options.Providers.Count == 0 ? "(none is configured yet; add one under HybridRouter:Providers)" : string.Join(", ", options.Providers.Keys);
 }

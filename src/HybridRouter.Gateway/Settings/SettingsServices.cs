@@ -1,8 +1,9 @@
+using System.Diagnostics.Metrics;
+using HybridRouter.Policies;
+using HybridRouter.Gateway.Policies;
 using HybridRouter.Gateway.Dispatch.Local;
-using HybridRouter.Gateway.Hosting;
 using HybridRouter.Gateway.Ledger;
 using HybridRouter.Gateway.Telemetry;
-using HybridRouter.Policies;
 using HybridRouter.Routing;
 using Microsoft.Extensions.Options;
 
@@ -25,7 +26,7 @@ internal static class SettingsServices
         });
         builder.Services.AddSingleton(static services => PolicyServices.Open(
             services.GetRequiredService<IOptions<RouterOptions>>().Value.Policies, services.GetRequiredService<Catalogue>(),
-            services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILoggerFactory>()));
+            services.GetRequiredService<TimeProvider>(), services.GetRequiredService<IMeterFactory>(), services.GetRequiredService<ILogger<PolicyFile>>()));
     }
 
     /// <summary>The ledger.</summary>

@@ -1,6 +1,3 @@
-using System.Net;
-using HybridRouter.Gateway.Bodies;
-using HybridRouter.Routing;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace HybridRouter.Gateway.Dispatch.Cloud;

@@ -1,7 +1,6 @@
 using System.Net;
 using HybridRouter.Gateway.Settings;
 using HybridRouter.Routing;
-using Yarp.ReverseProxy.Forwarder;
 
 namespace HybridRouter.Gateway.Dispatch.Cloud;
 

@@ -1,7 +1,5 @@
-using HybridRouter.Accounting;
 using HybridRouter.Gateway.Errors;
 using HybridRouter.Local.Generation;
-using HybridRouter.Requests;
 using HybridRouter.Requests.Chat;
 using HybridRouter.Routing;
 using Microsoft.Extensions.AI;

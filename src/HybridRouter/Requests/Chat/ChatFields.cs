@@ -159,8 +159,9 @@ internal ref struct ChatFields(Utf8JsonReader json, TextCollector text)
         if (_layout.DataClass is not null)
             throw Wrong("metadata.data_class", "The key 'metadata.data_class' occurs twice. Send it once.", "duplicate_key");
         _json.Read();
-        _declared = DataClassNames.Parse(_json.ReadString("metadata.data_class"))
-            ?? throw Wrong("metadata.data_class", $"Invalid 'metadata.data_class': supported values are {DataClassNames.All}.", "invalid_value");
+        if (!Words.TryParse(_json.ReadString("metadata.data_class") ?? "", out DataClass declared))
+            throw Wrong("metadata.data_class", $"Invalid 'metadata.data_class': supported values are {string.Join(", ", Words.All<DataClass>())}.", "invalid_value");
+        _declared = declared;
         int end = (int)_json.BytesConsumed;
 
         // The comma before goes with it; the first key takes the comma behind, if there is one.
