@@ -56,13 +56,10 @@ public sealed class SlotTests
     {
         // One native call for 1,024 tokens takes a second and more: it is stopped in its middle.
         using LocalModel model = LocalModel.Load(new LocalModelOptions { Path = Embedded.ModelPath, PrefillChunk = 1024 });
-        using var cancellation = new CancellationTokenSource();
-        Task<ChatResponse> answer = new LocalChatClient(model).GetResponseAsync(string.Concat(Enumerable.Repeat(" a", 2000)), Long, cancellation.Token);
-        SpinUntil(() => model.SlotsInUse == 1);
-        await Task.Yield();
+        Answer answer = model.Begin([new ChatMessage(ChatRole.System, string.Concat(Enumerable.Repeat(" a", 2000)))], Long, default);
+        SpinUntil(() => answer.Slot is not null);
         long left = Stopwatch.GetTimestamp();
-        await cancellation.CancelAsync();
-        await Assert.CatchAsync<OperationCanceledException>(() => answer);
+        model.Cancel(answer);
         await AssertFree(model, left);
         ChatResponse next = await new LocalChatClient(model).GetResponseAsync("What is the capital of France?", Embedded.Greedy(20));
         Assert.That(next.Text, Does.Contain("Paris"), "the next answer is not harmed");
