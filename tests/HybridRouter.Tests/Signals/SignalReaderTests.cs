@@ -111,6 +111,14 @@ public sealed class SignalReaderTests
     }
 
     [Test]
+    public void Keywords_ThatShareABeginning_KeepTheirOwnWindows()
+    {
+        using RouterRequest request = Conversation((Role.User, 0, "x sum up"));
+        var set = new PatternSet([new Pattern { Name = "a", Keywords = ["sum"], Within = 5 }, new Pattern { Name = "b", Keywords = ["sum up"], Within = 7 }]);
+        Assert.That(SignalReader.Read(request, set).Matches.Names, Is.EqualTo(new[] { "a" }));
+    }
+
+    [Test]
     public void Patterns_AsManyAsAllowed_KeepTheirBits()
     {
         var set = new PatternSet([.. Enumerable.Range(0, PatternSet.MaxPatterns).Select(i => new Pattern { Name = $"p{i}", Keywords = [$"word{i}"] })]);
