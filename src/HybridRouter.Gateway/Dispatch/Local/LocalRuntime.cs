@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using HybridRouter.Gateway.Settings;
 using HybridRouter.Local.Generation;
@@ -70,7 +69,7 @@ internal sealed partial class LocalRuntime : IHostedService, IDisposable
         try
         {
             _model = LocalModel.Load(_options);
-            GiveBack();
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true); // what starting left behind
             _client.SetResult(new LocalChatClient(_model));
             Log.Loaded(_logger, Id);
         }
@@ -79,16 +78,6 @@ internal sealed partial class LocalRuntime : IHostedService, IDisposable
             _client.SetException(e);
             Log.Failed(_logger, Id, e);
         }
-    }
-
-    // Loading needs far more memory than the loaded model; neither our heap nor the C library's gives it back unasked.
-    private static unsafe void GiveBack()
-    {
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-
-        // glibc's; another C library lacks it, and has its own way.
-        if (OperatingSystem.IsLinux() && NativeLibrary.TryLoad("libc.so.6", out nint libc) && NativeLibrary.TryGetExport(libc, "malloc_trim", out nint trim))
-            _ = ((delegate* unmanaged<nuint, int>)trim)(0);
     }
 
     private static LocalModelOptions WithSlots(LocalModelOptions options, int slots) => new()
