@@ -1,5 +1,7 @@
 using System.CommandLine;
+using HybridRouter.Cli.Ledger;
 using HybridRouter.Cli.Policies;
+using HybridRouter.Cli.Serving;
 using HybridRouter.Gateway.Settings;
 
 // One line for each verb, in the order in which the help lists them.
@@ -7,6 +9,8 @@ var root = new RootCommand("HybridRouter: answers with a local model where that 
 root.Subcommands.Add(PolicyCommands.Policy());   // policy check FILE
 root.Subcommands.Add(PolicyCommands.Explain());  // explain "prompt"
 root.Subcommands.Add(PolicyCommands.Decide());   // decide --jsonl
+root.Subcommands.Add(LedgerCommands.Ledger());   // ledger export --jsonl
+root.Subcommands.Add(ServeCommand.Serve());      // serve
 
 try
 {

@@ -165,7 +165,8 @@ for (const type of ['text/plain', 'multipart/form-data; boundary=x', 'applicatio
 await refused('content-type: another charset', [200, 415], { body: chat(), headers: { 'content-type': 'application/json; charset=utf-16' } });
 for (const method of ['GET', 'PUT', 'DELETE', 'PATCH', 'BREW']) await refused(`method: ${method}`, 405, { method, body: method === 'GET' ? '' : chat() });
 await refused('method: POST on models', 405, { path: '/v1/models', body: '{}' });
-for (const path of ['/v1/no/such', '/v1/chat', '/v1/models/no-such', `/v1/models/${'m'.repeat(4000)}`, '/v1/models/%00', '/v1/models/..%2f..%2fetc%2fpasswd', '/no-such']) await refused(`path: GET ${path.slice(0, 40)}`, 404, { method: 'GET', path, body: '' });
+for (const path of ['/v1/no/such', '/v1/chat', '/v1/models/no-such', `/v1/models/${'m'.repeat(4000)}`, '/v1/models/..%2f..%2fetc%2fpasswd', '/no-such']) await refused(`path: GET ${path.slice(0, 40)}`, 404, { method: 'GET', path, body: '' });
+await refused('path: a NUL byte', [400, 404], { method: 'GET', path: '/v1/models/%00', body: '' }, { shape: false });
 await refused('path: a double slash', [200, 404], { path: '//v1/chat/completions', body: chat() });
 await refused('route: broken JSON', 400, { path: '/v1/route', body: '{' });
 await refused('route: no messages', 400, { path: '/v1/route', body: '{"model":"auto"}' });

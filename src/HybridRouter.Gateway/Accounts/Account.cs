@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HybridRouter.Accounting;
 using HybridRouter.Gateway.Dispatch;
 using HybridRouter.Gateway.Errors;
@@ -15,6 +16,7 @@ internal static class Account
         Target? answered = last is { Outcome: not (AttemptOutcome.Failed or AttemptOutcome.TimedOut) } && exchange.Usage is not null ? last.Target : null;
         Usage? usage = answered is null ? null : exchange.Usage;
         Target? baseline = usage is null ? null : Baseline.For(exchange.Chat?.Request.Model, catalogue);
+        ImmutableArray<LedgerAttempt> attempts = [.. exchange.Attempts.Select(a => ToAttempt(a, ReferenceEquals(a, last) ? usage : null))];
         return new LedgerEntry
         {
             DecisionId = exchange.DecisionId,
@@ -35,7 +37,7 @@ internal static class Account
             Error = wentAway ? RouterError.ClientClosed : ErrorOf(exchange, last),
             Stream = exchange.Chat?.Request.Stream ?? false,
             Usage = usage,
-            CostUsd = usage is null ? 0 : CostOf(usage, answered!.Price),
+            CostUsd = Cost.Total(attempts),
             Price = answered?.Price,
             BaselineUsd = CostOf(usage, baseline?.Price),
             BaselineModel = baseline?.Model,
@@ -43,7 +45,7 @@ internal static class Account
             DecisionTime = exchange.DecisionTime,
             FirstTokenTime = exchange.FirstTokenTime,
             TotalTime = exchange.Elapsed,
-            Attempts = [.. exchange.Attempts.Select(a => ToAttempt(a, ReferenceEquals(a, last) ? usage : null))],
+            Attempts = attempts,
         };
     }
 

@@ -19,16 +19,16 @@ internal sealed class BodyReader(IOptions<RouterOptions> options, TimeProvider t
             return (null, new Failure(RouterError.UnsupportedMediaType, "Unsupported content type. Send 'Content-Type: application/json'."));
         if (request.ContentLength > _limit) return (null, TooLarge());
 
+        // The server itself ends a read when the client goes away, so the deadline is the only token that a read needs.
         using var deadline = new CancellationTokenSource(_deadline, time);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, aborted);
         PooledBuffer? body = null;
         try
         {
             body = new PooledBuffer((int)(request.ContentLength ?? 4096));
-            if (!await FillAsync(request.Body, body, both.Token)) return Fail(body, TooLarge());
-            return await DecodeAsync(request.Headers.ContentEncoding, body, both.Token);
+            if (!await FillAsync(request.Body, body, request.ContentLength, deadline.Token)) return Fail(body, TooLarge());
+            return await DecodeAsync(request.Headers.ContentEncoding, body, deadline.Token);
         }
-        catch (OperationCanceledException) when (deadline.IsCancellationRequested && !aborted.IsCancellationRequested)
+        catch (OperationCanceledException) when (!aborted.IsCancellationRequested)
         {
             // The rest is still on its way: this connection cannot serve another request.
             request.HttpContext.Response.Headers.Connection = "close";
@@ -41,7 +41,7 @@ internal sealed class BodyReader(IOptions<RouterOptions> options, TimeProvider t
         }
     }
 
-    private async Task<(PooledBuffer? Body, Failure? Failure)> DecodeAsync(string? encoding, PooledBuffer body, CancellationToken aborted)
+    private async Task<(PooledBuffer? Body, Failure? Failure)> DecodeAsync(string? encoding, PooledBuffer body, CancellationToken deadline)
     {
         if (string.IsNullOrEmpty(encoding) || encoding.Equals("identity", StringComparison.OrdinalIgnoreCase)) return (body, null);
         using (body)
@@ -57,7 +57,7 @@ internal sealed class BodyReader(IOptions<RouterOptions> options, TimeProvider t
             var decoded = new PooledBuffer(body.Length * 4);
             try
             {
-                return await FillAsync(decoder, decoded, aborted) ? (decoded, null) : Fail(decoded, TooLarge());
+                return await FillAsync(decoder, decoded, null, deadline) ? (decoded, null) : Fail(decoded, TooLarge());
             }
             catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
             {
@@ -74,15 +74,17 @@ internal sealed class BodyReader(IOptions<RouterOptions> options, TimeProvider t
         _ => null,
     };
 
-    private async Task<bool> FillAsync(Stream source, PooledBuffer body, CancellationToken aborted)
+    private async Task<bool> FillAsync(Stream source, PooledBuffer body, long? length, CancellationToken deadline)
     {
-        while (true)
+        while (body.Length != length)
         {
-            int read = await source.ReadAsync(body.GetMemory(Math.Min(4096, _limit)), aborted);
+            int read = await source.ReadAsync(body.GetMemory(Math.Min(4096, _limit)), deadline);
             if (read == 0) return true;
             body.Advance(read);
             if (body.Length > _limit) return false;
         }
+
+        return true;
     }
 
     private Failure TooLarge() => new(RouterError.BodyTooLarge, $"The request body is over the limit of {_limit} bytes.");

@@ -17,7 +17,7 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<Erro
             await next(http);
             if (!http.Response.HasStarted && Unanswered(http) is { } failure) await AnswerAsync(http, failure);
         }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        catch (Exception e) when (e is OperationCanceledException or IOException && http.RequestAborted.IsCancellationRequested)
         {
             Log.ClientClosed(logger, http.TraceIdentifier);
         }

@@ -11,12 +11,22 @@ internal sealed class SqliteEntryInserter : IDisposable
     private readonly SqliteRow _entry;
     private readonly SqliteRow _attempt;
 
-    /// <summary>Takes over an open connection.</summary>
+    /// <summary>Takes over an open connection, which is closed when this fails.</summary>
+    /// <exception cref="SqliteException">The store failed, or a table is not as it should be.</exception>
     public SqliteEntryInserter(SqliteConnection connection)
     {
         _connection = connection;
-        _entry = new SqliteRow(connection, "entries", SqliteEntryReader.EntryColumns, "ON CONFLICT (decision_id) DO NOTHING RETURNING id");
-        _attempt = new SqliteRow(connection, "attempts", ["entry_id", .. SqliteEntryReader.AttemptColumns], "");
+        try
+        {
+            _entry = new SqliteRow(connection, "entries", SqliteEntryReader.EntryColumns, "ON CONFLICT (decision_id) DO NOTHING");
+            _attempt = new SqliteRow(connection, "attempts", ["entry_id", .. SqliteEntryReader.AttemptColumns], "");
+        }
+        catch
+        {
+            _entry?.Dispose();
+            connection.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Inserts all entries that are not there yet, or none.</summary>
@@ -31,7 +41,7 @@ internal sealed class SqliteEntryInserter : IDisposable
         {
             try
             {
-                if (Insert(entry, transaction)) added++;
+                if (Insert(entry)) added++;
             }
             catch (Exception e) when (SqliteLedger.IsHopeless(e))
             {
@@ -51,16 +61,16 @@ internal sealed class SqliteEntryInserter : IDisposable
         _connection.Dispose();
     }
 
-    private bool Insert(LedgerEntry entry, SqliteTransaction transaction)
+    private bool Insert(LedgerEntry entry)
     {
         Bind(entry);
-        if (_entry.Insert(transaction) is not long id) return false;
+        if (_entry.Insert() is not { } id) return false;
         for (int i = 0; i < entry.Attempts.Length; i++)
         {
             LedgerAttempt attempt = entry.Attempts[i];
             _attempt.Begin().Add(id).Add(i).Add(attempt.Model).Add(LedgerNames.Of(attempt.Zone)).Add(LedgerNames.Of(attempt.Outcome))
                 .Add(attempt.Status).AddTime(attempt.Duration).AddMoney(attempt.CostUsd);
-            _attempt.Insert(transaction);
+            _attempt.Insert();
         }
 
         return true;

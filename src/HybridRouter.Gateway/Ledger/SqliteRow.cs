@@ -1,27 +1,31 @@
 using System.Globalization;
+using System.Text;
 using HybridRouter.Accounting;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace HybridRouter.Gateway.Ledger;
 
-/// <summary>A prepared INSERT whose values are added in the order of its columns. One thread at a time.</summary>
+/// <summary>
+/// A prepared INSERT whose values are added in the order of its columns. It speaks to SQLite beneath ADO.NET, whose parameters are
+/// looked up by name on each execution: docs/ledger.md has what an entry costs. One thread at a time.
+/// </summary>
 internal sealed class SqliteRow : IDisposable
 {
-    private readonly SqliteCommand _command;
-    private int _next;
+    private readonly sqlite3 _database;
+    private readonly sqlite3_stmt _statement;
+    private readonly int _columns;
+    private int _added;
 
     /// <summary>Prepares the statement.</summary>
+    /// <exception cref="SqliteException">The table lacks a column, or the database cannot be read.</exception>
     public SqliteRow(SqliteConnection connection, string table, string[] columns, string clause)
     {
-        _command = connection.CreateCommand();
-        for (int i = 0; i < columns.Length; i++)
-        {
-            _command.Parameters.Add(new SqliteParameter { ParameterName = string.Create(CultureInfo.InvariantCulture, $"$p{i}"), Value = DBNull.Value });
-        }
-
-        string names = string.Join(", ", columns);
-        string values = string.Join(", ", _command.Parameters.Cast<SqliteParameter>().Select(p => p.ParameterName));
-        _command.CommandText = $"INSERT INTO {table} ({names}) VALUES ({values}) {clause}";
+        _database = connection.Handle!; // null only while closed
+        _columns = columns.Length;
+        string places = string.Join(", ", Enumerable.Repeat("?", columns.Length));
+        string sql = $"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ({places}) {clause}";
+        SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(_database, sql, out _statement), _database);
     }
 
     /// <summary>A point in time as the database keeps it: microseconds since 1970 in UTC, cut.</summary>
@@ -30,42 +34,66 @@ internal sealed class SqliteRow : IDisposable
     /// <summary>Starts with the first column.</summary>
     public SqliteRow Begin()
     {
-        _next = 0;
+        _added = 0;
         return this;
     }
 
-    /// <summary>The next column's value.</summary>
-    public SqliteRow Add(string? value) => AddValue(value);
+    /// <summary>The next column's value. What UTF-8 cannot say (a lone surrogate) becomes U+FFFD.</summary>
+    public SqliteRow Add(string? value)
+    {
+        if (value is null) return Checked(raw.sqlite3_bind_null(_statement, ++_added));
+        // An empty span has no address, which SQLite would take for NULL.
+        if (value.Length == 0) return Checked(raw.sqlite3_bind_text(_statement, ++_added, ""));
+        int size = Encoding.UTF8.GetMaxByteCount(value.Length);
+        Span<byte> bytes = size <= 1024 ? stackalloc byte[1024] : new byte[size];
+        return Checked(raw.sqlite3_bind_text(_statement, ++_added, bytes[..Encoding.UTF8.GetBytes(value, bytes)]));
+    }
 
-    /// <inheritdoc cref="Add(string?)"/>
-    public SqliteRow Add(long? value) => AddValue(value);
+    /// <summary>The next column's value.</summary>
+    public SqliteRow Add(long? value) =>
+        Checked(value is { } number ? raw.sqlite3_bind_int64(_statement, ++_added, number) : raw.sqlite3_bind_null(_statement, ++_added));
 
     /// <summary>The next column's value, in microseconds, cut.</summary>
-    public SqliteRow AddTime(TimeSpan? time) => AddValue(time?.Ticks / TimeSpan.TicksPerMicrosecond);
+    public SqliteRow AddTime(TimeSpan? time) => Add(time?.Ticks / TimeSpan.TicksPerMicrosecond);
 
     /// <summary>The next column's value, see <see cref="PicoUsd"/>.</summary>
-    public SqliteRow AddMoney(decimal? usd) => AddValue(usd is { } amount ? PicoUsd.Of(amount) : null);
+    /// <exception cref="OverflowException">It is beyond what the database holds.</exception>
+    public SqliteRow AddMoney(decimal? usd) => Add(usd is { } amount ? PicoUsd.Of(amount) : null);
 
     /// <summary>The next four columns' values.</summary>
+    /// <exception cref="OverflowException">It is beyond what the database holds.</exception>
     public SqliteRow AddPrice(Price? price) =>
         AddMoney(price?.InputPerMTok).AddMoney(price?.OutputPerMTok).AddMoney(price?.CachedInputPerMTok).Add(price?.Source);
 
     /// <summary>Inserts the row.</summary>
-    /// <returns>What the clause returns, <see langword="null"/> when nothing.</returns>
+    /// <returns>Its id; <see langword="null"/> when the clause left it out.</returns>
     /// <exception cref="SqliteException">The store failed, or the row breaks a rule of the table.</exception>
-    public object? Insert(SqliteTransaction transaction)
+    public long? Insert()
     {
-        if (_next != _command.Parameters.Count) throw new InvalidOperationException($"{_next} values for {_command.Parameters.Count} columns.");
-        _command.Transaction = transaction;
-        return _command.ExecuteScalar();
+        if (_added != _columns) throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{_added} values for {_columns} columns."));
+        int result = raw.sqlite3_step(_statement);
+        if (result != raw.SQLITE_DONE)
+        {
+            try
+            {
+                SqliteException.ThrowExceptionForRC(result, _database);
+            }
+            finally
+            {
+                raw.sqlite3_reset(_statement); // it repeats the error, which has been told
+            }
+        }
+
+        raw.sqlite3_reset(_statement);
+        return raw.sqlite3_changes(_database) == 1 ? raw.sqlite3_last_insert_rowid(_database) : null;
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _command.Dispose();
+    public void Dispose() => _statement.Dispose();
 
-    private SqliteRow AddValue(object? value)
+    private SqliteRow Checked(int result)
     {
-        _command.Parameters[_next++].Value = value ?? DBNull.Value;
+        SqliteException.ThrowExceptionForRC(result, _database);
         return this;
     }
 }

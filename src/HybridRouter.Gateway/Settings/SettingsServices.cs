@@ -41,6 +41,7 @@ internal static class SettingsServices
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None); // else every request starts an Activity for log scopes
         builder.Logging.AddFilter("Yarp", LogLevel.Warning);
         builder.Services.AddMetrics();
         builder.Services.AddSingleton<RequestMetrics>();

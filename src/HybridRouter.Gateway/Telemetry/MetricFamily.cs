@@ -12,12 +12,14 @@ internal sealed class MetricFamily
     private static readonly double[] Buckets = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120];
 
     private readonly ConcurrentDictionary<string, Series> _series = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Series>.AlternateLookup<ReadOnlySpan<char>> _bySpan;
     private readonly string _help;
     private readonly Kind _kind;
     private readonly bool _isObserved;
 
     public MetricFamily(Instrument instrument)
     {
+        _bySpan = _series.GetAlternateLookup<ReadOnlySpan<char>>();
         string type = instrument.GetType().Name;
         _isObserved = instrument.IsObservable;
         _kind = type.StartsWith("Histogram", StringComparison.Ordinal) ? Kind.Histogram
@@ -39,7 +41,7 @@ internal sealed class MetricFamily
 
     public void Add(double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
-        Series series = _series.GetOrAdd(Labels(tags), static _ => new Series());
+        Series series = Find(tags);
         lock (series)
         {
             // Observable counters report totals, not differences; a gauge of differences (up/down) sums.
@@ -50,17 +52,33 @@ internal sealed class MetricFamily
         }
     }
 
+    // Looked up by the tags' plain text on the stack: measuring a request allocates nothing once its series exists.
+    private Series Find(ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        Span<char> key = stackalloc char[512];
+        int length = 0;
+        foreach ((string name, object? value) in tags)
+        {
+            if (!key[length..].TryWrite(CultureInfo.InvariantCulture, $"{name}={value};", out int written)) return _series.GetOrAdd(Labels(tags), static labels => new Series(labels));
+            length += written;
+        }
+
+        return _bySpan.TryGetValue(key[..length], out Series? series)
+            ? series
+            : _series.GetOrAdd(key[..length].ToString(), static (_, labels) => new Series(labels), Labels(tags));
+    }
+
     public void Write(StringBuilder text)
     {
         if (_series.IsEmpty) return;
         text.Append("# HELP ").Append(Name).Append(' ').Append(_help).Append('\n');
         text.Append("# TYPE ").Append(Name).Append(' ').Append(_kind switch { Kind.Counter => "counter", Kind.Gauge => "gauge", Kind.Histogram => "histogram" }).Append('\n');
-        foreach ((string labels, Series series) in _series.OrderBy(static s => s.Key, StringComparer.Ordinal))
+        foreach ((_, Series series) in _series.OrderBy(static s => s.Key, StringComparer.Ordinal))
         {
             lock (series)
             {
-                if (_kind == Kind.Histogram) WriteHistogram(text, labels, series);
-                else WriteLine(text, "", labels, series.Sum);
+                if (_kind == Kind.Histogram) WriteHistogram(text, series.Labels, series);
+                else WriteLine(text, "", series.Labels, series.Sum);
             }
         }
     }
@@ -108,8 +126,10 @@ internal sealed class MetricFamily
         return text.ToString();
     }
 
-    private sealed class Series
+    private sealed class Series(string labels)
     {
+        public string Labels => labels;
+
         public double Sum { get; set; }
 
         public long Count { get; set; }

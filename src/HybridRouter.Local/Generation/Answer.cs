@@ -8,11 +8,13 @@ namespace HybridRouter.Local.Generation;
 /// One request from its encoded prompt to its last token. The caller reads <see cref="Text"/> and may cancel; everything else belongs to the thread of <see cref="Turns"/>.
 /// The results may be read once <see cref="Text"/> has completed.
 /// </summary>
-internal sealed class Answer(int[] prompt, int prefixLength, int maxTokens, Sampler sampler, StopMatcher stops, string? schema, TokenizerStream decoder) : IDisposable
+internal sealed class Answer(int[] prompt, int prefixLength, int maxTokens, Sampler sampler, StopMatcher stops, string? schema, TokenizerStream decoder)
 {
     // Unbounded, yet never longer than maxTokens pieces: the loop must not wait for a slow reader.
     private readonly Channel<string> text = Channel.CreateUnbounded<string>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
+    private readonly Lock gate = new();
     private volatile bool cancelled;
+    private volatile Slot? slot;
     private int position;
     private int last;
 
@@ -36,7 +38,8 @@ internal sealed class Answer(int[] prompt, int prefixLength, int maxTokens, Samp
 
     public Sampling Sampling => sampler.Sampling;
 
-    public Slot? Slot { get; private set; }
+    /// <summary>Its generator, while it has one.</summary>
+    public Slot? Slot => slot;
 
     /// <summary>The generator in the making, for an answer with a schema.</summary>
     public Task<Slot>? Preparation { get; set; }
@@ -54,24 +57,45 @@ internal sealed class Answer(int[] prompt, int prefixLength, int maxTokens, Samp
 
     public ChatFinishReason FinishReason { get; private set; } = ChatFinishReason.Stop;
 
-    public void Cancel() => cancelled = true;
+    /// <summary>Any thread may call it. A piece of prompt being computed is stopped in its middle; a token (a tenth of that) is waited for, so that its generator stays of use.</summary>
+    public void Cancel()
+    {
+        lock (gate)
+        {
+            if (cancelled) return;
+            cancelled = true;
+            if (Volatile.Read(ref position) < prompt.Length) slot?.Terminate();
+        }
+    }
 
     /// <summary>Gives the answer its generator, which holds the first tokens of the prompt already.</summary>
     public void Start(Slot slot, int cachedTokens)
     {
-        Slot = slot;
-        CachedTokens = position = cachedTokens;
+        CachedTokens = cachedTokens;
+        Volatile.Write(ref position, cachedTokens);
+        this.slot = slot;
+    }
+
+    /// <summary>Takes the generator from the answer; nobody else touches it from here on.</summary>
+    public Slot? TakeSlot()
+    {
+        lock (gate)
+        {
+            Slot? taken = slot;
+            slot = null;
+            return taken;
+        }
     }
 
     /// <summary>Takes one turn: the next piece of the prompt or the next token. Returns true when the answer has ended.</summary>
     public bool Advance(int chunk)
     {
-        Slot slot = Slot!; // Start came first
+        Slot slot = this.slot!; // Start came first
         if (position < prompt.Length)
         {
             int end = Math.Min(prompt.Length, Borders.Next(position, prefixLength, chunk));
             slot.Prefill(prompt.AsSpan(position, end - position), prefixLength);
-            position = end;
+            Volatile.Write(ref position, end);
             if (position < prompt.Length) return false;
         }
         else
@@ -81,10 +105,12 @@ internal sealed class Answer(int[] prompt, int prefixLength, int maxTokens, Samp
         return Emit(slot.Next(sampler), slot);
     }
 
-    /// <summary>Ends the answer for the reader: with an error, or without when the reader is gone.</summary>
-    public void End(Exception? error = null) => text.Writer.TryComplete(error);
-
-    public void Dispose() => decoder.Dispose();
+    /// <summary>Ends the answer for its reader, unless it has ended, and frees its decoder. With an error, the reader throws that.</summary>
+    public void End(Exception? error)
+    {
+        text.Writer.TryComplete(error);
+        decoder.Dispose();
+    }
 
     private bool Emit(int token, Slot slot)
     {

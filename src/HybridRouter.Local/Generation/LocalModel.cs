@@ -26,8 +26,8 @@ public sealed class LocalModel : IDisposable
         if (options.Threads > 0) native.Overlay($"{{\"model\":{{\"decoder\":{{\"session_options\":{{\"intra_op_num_threads\":{options.Threads}}}}}}}}}");
         model = new Model(native);
         encoder = new PromptEncoder(model, options.Path);
-        pool = new SlotPool(model, config, options.PrefillChunk, options.WarmTokens);
-        pool.Warm(encoder.Prefix, Math.Min(options.WarmTokens, options.DefaultMaxOutputTokens + 256));
+        pool = new SlotPool(model, config, encoder.Prefix, options);
+        pool.Warm();
         turns = new Turns(options, pool);
         Id = options.Id ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.Path)));
     }
@@ -97,8 +97,16 @@ public sealed class LocalModel : IDisposable
         int prefix = prompt.AsSpan().StartsWith(encoder.Prefix) && prompt.Length > encoder.Prefix.Length ? encoder.Prefix.Length : 0;
         var sampler = new Sampler(Sampling.From(chat, config, NewSeed));
         var answer = new Answer(prompt, prefix, maxTokens, sampler, new StopMatcher(chat?.StopSequences), schema, encoder.CreateStream());
-        turns.Submit(answer);
-        return answer;
+        try
+        {
+            turns.Submit(answer);
+            return answer;
+        }
+        catch
+        {
+            answer.End(null);
+            throw;
+        }
     }
 
     internal DateTimeOffset Now => options.TimeProvider.GetUtcNow();

@@ -11,6 +11,7 @@ internal sealed class Slot : IDisposable
     private readonly Generator generator;
     private readonly int[] endTokens;
     private readonly bool guided;
+    private bool terminated;
 
     private Slot(Generator generator, int length, int[] endTokens, bool guided)
     {
@@ -23,8 +24,8 @@ internal sealed class Slot : IDisposable
     /// <summary>Tokens that the cache has room for, prompt and answer together.</summary>
     public int Length { get; }
 
-    /// <summary>A schema is bound to the generator, which therefore serves one answer only.</summary>
-    public bool IsGuided => guided;
+    /// <summary>False for a generator that serves one answer only: a schema is bound to it, or a call was stopped in its middle.</summary>
+    public bool IsReusable => !guided && !terminated;
 
     /// <summary>The prompt that was last appended, as far as it was.</summary>
     public List<int> Prompt { get; } = [];
@@ -80,6 +81,15 @@ internal sealed class Slot : IDisposable
     public void Accept(int token)
     {
         if (!guided) generator.AppendTokens([token]);
+    }
+
+    /// <summary>
+    /// Stops the native call that runs on another thread, which then throws; the generator is of no use afterwards. The one member that another thread may call, never beside <see cref="Dispose"/>.
+    /// </summary>
+    public void Terminate()
+    {
+        terminated = true;
+        generator.SetRuntimeOption("terminate_session", "1");
     }
 
     public void Dispose() => generator.Dispose();

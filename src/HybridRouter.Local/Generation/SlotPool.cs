@@ -6,19 +6,22 @@ namespace HybridRouter.Local.Generation;
 /// Makes generators and keeps some between answers, because what their caches hold (the fixed prefix, the last conversation) need not be computed again.
 /// Used by one thread at a time.
 /// </summary>
-internal sealed class SlotPool(Model model, ModelConfig config, int chunk, int warmTokens) : IDisposable
+internal sealed class SlotPool(Model model, ModelConfig config, int[] prefix, LocalModelOptions options) : IDisposable
 {
     // Lengths are rounded up so that a kept generator fits the next request too. 256 tokens are 12 MB with the embedded model.
     private const int Step = 256;
 
     private readonly List<Slot> idle = [];
 
-    /// <summary>Makes the first generator, with the prefix computed, and keeps it.</summary>
-    public void Warm(int[] prefix, int length)
+    /// <summary>Sees that there is a generator with the prefix computed. To be called when nobody waits: it may take as long as a first token.</summary>
+    public void Warm()
     {
-        Slot slot = Slot.Create(model, config, RoundUp(length));
-        if (prefix.Length > 0) slot.Prefill(prefix, prefix.Length);
+        if (idle.Count > 0 || options.WarmTokens == 0) return;
+        int length = RoundUp(Math.Min(options.WarmTokens, prefix.Length + options.DefaultMaxOutputTokens + Step / 2));
+        Slot slot = Slot.Create(model, config, length);
+        if (prefix.Length > 0 && prefix.Length < length) slot.Prefill(prefix, prefix.Length);
         idle.Add(slot);
+        NativeHeap.Trim();
     }
 
     /// <summary>Gives the answer the kept generator that saves it most, or a new one.</summary>
@@ -48,13 +51,14 @@ internal sealed class SlotPool(Model model, ModelConfig config, int chunk, int w
     /// <summary>Takes a generator back. What is kept stays within the bound: the oldest go first, and one that is too large by itself goes at once.</summary>
     public void Return(Slot slot)
     {
-        if (slot.IsGuided || slot.Length > warmTokens)
+        if (!slot.IsReusable || slot.Length > options.WarmTokens)
         {
             slot.Dispose();
+            NativeHeap.Trim();
             return;
         }
         idle.Add(slot);
-        while (idle.Sum(static kept => kept.Length) > warmTokens)
+        while (idle.Sum(static kept => kept.Length) > options.WarmTokens)
         {
             idle[0].Dispose();
             idle.RemoveAt(0);
@@ -74,6 +78,6 @@ internal sealed class SlotPool(Model model, ModelConfig config, int chunk, int w
     {
         if (slot.PrefixLength != answer.PrefixLength) return 0;
         int common = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(slot.Prompt).CommonPrefixLength(answer.Prompt);
-        return Borders.Last(Math.Min(common, answer.PromptTokens - 1), slot.PrefixLength, chunk);
+        return Borders.Last(Math.Min(common, answer.PromptTokens - 1), slot.PrefixLength, options.PrefillChunk);
     }
 }

@@ -3,20 +3,18 @@ using Microsoft.ML.OnnxRuntimeGenAI;
 namespace HybridRouter.Local.Generation;
 
 /// <summary>
-/// The one thread that generates: it admits waiting answers into free slots, first come first served, and advances the active ones in turn, one native call each.
+/// The one thread that generates: it admits waiting answers into free slots and advances the active ones in turn, one native call each.
 /// One thread because a native call uses every core by itself: four threads with a generator each are slower than one that serves them in turn.
 /// </summary>
 internal sealed class Turns : IDisposable
 {
-    private readonly Lock gate = new();
-    private readonly LinkedList<Answer> waiting = [];
+    private readonly LocalModelOptions options;
+    private readonly SlotPool pool;
+    private readonly WaitingLine waiting;
     private readonly List<Answer> active = [];
     // Not disposed: a caller may cancel an answer after the end. Its finalizer frees it.
     private readonly AutoResetEvent wake = new(initialState: false);
-    private readonly LocalModelOptions options;
-    private readonly SlotPool pool;
     private readonly Thread thread;
-    private TimeSpan usualDuration = TimeSpan.FromSeconds(1);
     private int next;
     private volatile int slotsInUse;
     private volatile bool stopping;
@@ -25,6 +23,7 @@ internal sealed class Turns : IDisposable
     {
         this.options = options;
         this.pool = pool;
+        waiting = new WaitingLine(options);
         thread = new Thread(Run) { IsBackground = true, Name = "local-model" };
         thread.Start();
     }
@@ -33,30 +32,17 @@ internal sealed class Turns : IDisposable
     public int SlotsInUse => slotsInUse;
 
     /// <summary>Answers that wait for one.</summary>
-    public int QueueLength
-    {
-        get
-        {
-            lock (gate) return waiting.Count;
-        }
-    }
+    public int QueueLength => waiting.Count;
 
     /// <summary>Queues an answer; it ends by itself, by <see cref="Cancel"/> or by an error in its text.</summary>
     /// <exception cref="LocalQueueFullException">All slots are busy and the queue is full.</exception>
     public void Submit(Answer answer)
     {
-        lock (gate)
-        {
-            ObjectDisposedException.ThrowIf(stopping, this);
-            int free = Math.Max(0, options.Slots - slotsInUse);
-            if (waiting.Count >= options.QueueLimit + free) throw Full(waiting.Count);
-            answer.QueuedAt = options.TimeProvider.GetTimestamp();
-            waiting.AddLast(answer);
-        }
+        waiting.Enter(answer, options.Slots - slotsInUse);
         wake.Set();
     }
 
-    /// <summary>Frees what the answer holds once the native call that runs has ended. Without effect on one that has ended.</summary>
+    /// <summary>Frees what the answer holds. Without effect on one that has ended.</summary>
     public void Cancel(Answer answer)
     {
         answer.Cancel();
@@ -65,11 +51,7 @@ internal sealed class Turns : IDisposable
 
     public void Dispose()
     {
-        lock (gate)
-        {
-            if (stopping) return;
-            stopping = true;
-        }
+        stopping = true;
         wake.Set();
         thread.Join();
     }
@@ -81,63 +63,36 @@ internal sealed class Turns : IDisposable
             RemoveGone();
             Admit();
             if (NextReady() is { } answer) Advance(answer);
-            else wake.WaitOne();
+            else Rest();
         }
-        foreach (Answer answer in active.ToArray()) Remove(answer, new ObjectDisposedException(nameof(LocalModel)));
-        lock (gate)
-        {
-            foreach (Answer answer in waiting) End(answer, new ObjectDisposedException(nameof(LocalModel)));
-            waiting.Clear();
-        }
+        waiting.Close(new ObjectDisposedException(nameof(LocalModel)));
+        while (active.Count > 0) Remove(active[0], new ObjectDisposedException(nameof(LocalModel)));
     }
 
     private void RemoveGone()
     {
+        waiting.RemoveGone();
         for (int i = active.Count - 1; i >= 0; i--)
-            if (active[i].IsCancelled) Remove(active[i], null);
-        lock (gate)
-        {
-            for (LinkedListNode<Answer>? node = waiting.First; node is not null;)
-            {
-                LinkedListNode<Answer>? following = node.Next;
-                Answer answer = node.Value;
-                bool late = options.TimeProvider.GetElapsedTime(answer.QueuedAt) > options.QueueTimeout;
-                if (answer.IsCancelled || late)
-                {
-                    waiting.Remove(node);
-                    End(answer, answer.IsCancelled ? null : Full(waiting.Count));
-                }
-                node = following;
-            }
-        }
+            if (active[i].IsCancelled) Remove(active[i]);
     }
 
     private void Admit()
     {
-        while (active.Count < options.Slots && TakeWaiting() is { } answer)
+        while (active.Count < options.Slots && waiting.Take() is { } answer)
         {
             answer.StartedAt = options.TimeProvider.GetTimestamp();
             active.Add(answer);
+            slotsInUse = active.Count;
             try
             {
                 if (answer.Schema is null) pool.Start(answer);
                 else answer.Preparation = Prepare(answer);
             }
-            catch (Exception error) when (error is OnnxRuntimeGenAIException or InvalidOperationException)
+            catch (Exception error)
             {
+                // Recorded in the answer, whose reader throws it.
                 Remove(answer, error);
             }
-        }
-    }
-
-    private Answer? TakeWaiting()
-    {
-        lock (gate)
-        {
-            if (waiting.First is not { } first) return null;
-            waiting.RemoveFirst();
-            slotsInUse = active.Count + 1;
-            return first.Value;
         }
     }
 
@@ -165,32 +120,58 @@ internal sealed class Turns : IDisposable
     {
         try
         {
-            if (answer.Slot is null) answer.Start(answer.Preparation!.GetAwaiter().GetResult(), 0); // completed: NextReady said so
-            if (answer.Advance(options.PrefillChunk)) Remove(answer, null);
+            if (answer.Slot is null) answer.Start(Prepared(answer), 0);
+            // One that was cancelled while its generator was made could not be stopped by it.
+            if (answer.IsCancelled || answer.Advance(options.PrefillChunk)) Remove(answer);
         }
         catch (Exception error)
         {
-            // Recorded in the answer, whose reader throws it; a generator that failed is not used again.
-            Remove(answer, answer.Slot is null && answer.Schema is not null ? Refused() : error);
+            // Recorded in the answer, whose reader throws it; its generator is not used again. One that was cancelled has no reader.
+            Remove(answer, error);
         }
     }
 
+    private static Slot Prepared(Answer answer)
+    {
+        try
+        {
+            return answer.Preparation!.GetAwaiter().GetResult(); // NextReady saw it completed
+        }
+        catch (OnnxRuntimeGenAIException)
+        {
+            throw new UnsupportedOptionException("response_format", "The local model's guidance does not support this JSON schema.");
+        }
+    }
+
+    /// <summary>Nobody has a turn: sees that the next one to come finds a generator with the prefix, and waits.</summary>
+    private void Rest()
+    {
+        try
+        {
+            if (active.Count == 0) pool.Warm();
+        }
+        catch (OnnxRuntimeGenAIException)
+        {
+            // Nothing is lost: the next answer makes its own generator, and reports what prevents it.
+        }
+        wake.WaitOne();
+    }
+
     /// <summary>Ends an active answer, frees its slot and gives its generator back.</summary>
-    private void Remove(Answer answer, Exception? error)
+    private void Remove(Answer answer, Exception? error = null)
     {
         int index = active.IndexOf(answer);
         active.RemoveAt(index);
         if (index < next) next--;
         GiveBack(answer, healthy: error is null);
         slotsInUse = active.Count;
-        TimeSpan took = options.TimeProvider.GetElapsedTime(answer.StartedAt);
-        usualDuration = (usualDuration * 7 + took) / 8;
-        End(answer, error);
+        waiting.Note(options.TimeProvider.GetElapsedTime(answer.StartedAt));
+        answer.End(error);
     }
 
     private void GiveBack(Answer answer, bool healthy)
     {
-        if (answer.Slot is { } slot)
+        if (answer.TakeSlot() is { } slot)
         {
             if (healthy) pool.Return(slot);
             else slot.Dispose();
@@ -201,20 +182,5 @@ internal sealed class Turns : IDisposable
             // The native model must outlive the making of its generators.
             if (stopping) ((IAsyncResult)disposal).AsyncWaitHandle.WaitOne();
         }
-    }
-
-    private static void End(Answer answer, Exception? error)
-    {
-        answer.End(error);
-        answer.Dispose();
-    }
-
-    private static UnsupportedOptionException Refused() =>
-        new("response_format", "The local model's guidance does not support this JSON schema.");
-
-    private LocalQueueFullException Full(int ahead)
-    {
-        double seconds = Math.Ceiling(usualDuration.TotalSeconds * (ahead + 1) / options.Slots);
-        return new LocalQueueFullException(TimeSpan.FromSeconds(Math.Clamp(seconds, 1, 60)));
     }
 }

@@ -6,23 +6,28 @@ namespace HybridRouter.Benchmarks.Forwarding;
 
 /// <summary>
 /// What the gateway adds to a paced stream: the time from the upstream's sending of a token to its arrival, direct and through
-/// the gateway in turn; and the bytes that the gateway's process allocates per chunk (framework included), as the difference
-/// between a short and a long stream.
+/// the gateway in turn; and the bytes that the gateway's process allocates per chunk (framework included, so the floor's stand
+/// beside them), as the difference between a short and a long stream.
 /// </summary>
 internal static class FirstTokenFigures
 {
     private const string AllocatedMetric = "process_runtime_dotnet_gc_allocations_size_bytes_total";
+    private static readonly HttpClient Metrics = new();
 
     public static async Task<int> RunAsync(string[] args)
     {
         Options options = new(args);
         using TemporaryFolder folder = new();
         await using ServerProcess upstream = await ServerProcess.StartVerbAsync("upstream");
+        await using ServerProcess floor = await ServerProcess.StartVerbAsync("floor", "--upstream", upstream.Url);
         await using ServerProcess gateway = await ServerProcess.StartGatewayAsync(options.Text("gateway"), folder.Path, upstream.Url);
         using ChatTarget direct = new(upstream.Url, ServerProcess.Key, "bench", 1);
+        using ChatTarget copied = new(floor.Url, ServerProcess.Key, "bench", 1);
         using ChatTarget routed = new(gateway.Url, ServerProcess.Key, "bench", 1);
         await ReportDelaysAsync(direct, routed, options.Number("pairs", 100));
-        await ReportAllocationAsync(routed, gateway, options.Number("chunks", 10_000));
+        int chunks = options.Number("chunks", 10_000);
+        await ReportAllocationAsync("the floor", copied, chunks, () => FloorAllocatedAsync(floor));
+        await ReportAllocationAsync("the gateway", routed, chunks, () => GatewayAllocatedAsync(gateway));
         return 0;
     }
 
@@ -52,29 +57,31 @@ internal static class FirstTokenFigures
         await WriteAsync("later tokens, gateway", laterRouted);
     }
 
-    private static async Task ReportAllocationAsync(ChatTarget routed, ServerProcess gateway, int chunks)
+    private static async Task ReportAllocationAsync(string name, ChatTarget target, int chunks, Func<Task<double>> allocated)
     {
         const int ShortStream = 100;
-        using HttpClient admin = new();
-        await DelaysAsync(routed, $"chunks={ShortStream} pause=1");
+        await DelaysAsync(target, $"chunks={ShortStream} pause=1");
         double small = await AllocatedByAsync(ShortStream), large = await AllocatedByAsync(ShortStream + chunks);
         await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-            $"allocated: {small:F0} bytes for a stream of {ShortStream} chunks, {large:F0} for {ShortStream + chunks}: {(large - small) / chunks:F1} bytes per chunk"));
+            $"allocated by {name}: {small:F0} bytes for a stream of {ShortStream} chunks, {large:F0} for {ShortStream + chunks}: {(large - small) / chunks:F1} bytes per chunk"));
 
         async Task<double> AllocatedByAsync(int count)
         {
-            double before = await AllocatedAsync();
-            await DelaysAsync(routed, $"chunks={count} pause=1");
-            return await AllocatedAsync() - before;
+            double before = await allocated();
+            await DelaysAsync(target, $"chunks={count} pause=1");
+            return await allocated() - before;
         }
+    }
 
-        async Task<double> AllocatedAsync()
-        {
-            string metrics = await admin.GetStringAsync(new Uri(gateway.AdminUrl + "/metrics"));
-            string line = metrics.Split('\n').FirstOrDefault(l => l.StartsWith(AllocatedMetric, StringComparison.Ordinal))
-                ?? throw new InvalidOperationException($"/metrics has no {AllocatedMetric}");
-            return double.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture);
-        }
+    private static async Task<double> FloorAllocatedAsync(ServerProcess floor) =>
+        double.Parse(await Metrics.GetStringAsync(new Uri(floor.Url + Floor.AllocatedPath)), CultureInfo.InvariantCulture);
+
+    private static async Task<double> GatewayAllocatedAsync(ServerProcess gateway)
+    {
+        string metrics = await Metrics.GetStringAsync(new Uri(gateway.AdminUrl + "/metrics"));
+        string line = metrics.Split('\n').FirstOrDefault(static l => l.StartsWith(AllocatedMetric, StringComparison.Ordinal))
+            ?? throw new InvalidOperationException($"/metrics has no {AllocatedMetric}");
+        return double.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture);
     }
 
     // The delay of each chunk in milliseconds. Chunks that arrive in one read have arrived at the same time.

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -9,6 +10,9 @@ namespace HybridRouter.Benchmarks.Forwarding;
 /// </summary>
 internal static class Floor
 {
+    /// <summary>Answers with the bytes that the process has allocated so far.</summary>
+    internal const string AllocatedPath = "/allocated";
+
     public static async Task<int> RunAsync(string[] args)
     {
         Options options = new(args);
@@ -18,6 +22,8 @@ internal static class Floor
             AllowAutoRedirect = false, UseCookies = false, UseProxy = false, ActivityHeadersPropagator = null,
         });
         await using WebApplication app = BareServer.Create(options.Number("port"));
+        app.Map(AllocatedPath, static map => map.Run(static context =>
+            context.Response.WriteAsync(GC.GetTotalAllocatedBytes(precise: true).ToString(CultureInfo.InvariantCulture))));
         app.Run(context => ForwardAsync(context, client, upstream));
         await app.RunAsync();
         return 0;

@@ -15,6 +15,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         Process = process;
         Url = url;
         AdminUrl = adminUrl;
+        AppDomain.CurrentDomain.ProcessExit += StopWithUs; // this program was interrupted: nothing of it stays behind
     }
 
     public Process Process { get; }
@@ -82,13 +83,18 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        AppDomain.CurrentDomain.ProcessExit -= StopWithUs;
+        StopWithUs(this, EventArgs.Empty);
+        await Process.WaitForExitAsync();
+        Process.Dispose();
+    }
+
+    private void StopWithUs(object? sender, EventArgs e)
+    {
         if (!Process.HasExited)
         {
             Process.Kill();
         }
-
-        await Process.WaitForExitAsync();
-        Process.Dispose();
     }
 
     private static async Task<ServerProcess> StartAsync(ProcessStartInfo start, string url, string admin, string ready)

@@ -51,6 +51,16 @@ internal sealed class SqliteLedgerTests
     }
 
     [Test]
+    public async Task WriteAsync_EmptyLongAndOddText_ComesBack()
+    {
+        string[] names = ["", new string('x', 341), new string('€', 342), new string('€', 50_000), "a\0b", "😀 'quoted' \"twice\""];
+        await WriteAsync([.. names.Select((name, i) => SampleEntries.Bare($"e{i}", i) with { Team = name, Key = name }), SampleEntries.Bare("lone", 99) with { Team = "\ud83d" }]);
+        IReadOnlyList<LedgerEntry> read = await _file.ReadAsync();
+        Assert.That(read.Select(e => e.Team), Is.EqualTo(names.Append("\uFFFD")));
+        Assert.That(read.Select(e => e.Key).SkipLast(1), Is.EqualTo(names));
+    }
+
+    [Test]
     public async Task WriteAsync_SameBatchAgain_BooksNothingTwice()
     {
         LedgerEntry[] batch = [SampleEntries.Full("a"), SampleEntries.Full("b")];
