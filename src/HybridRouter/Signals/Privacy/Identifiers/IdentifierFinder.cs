@@ -1,0 +1,131 @@
+using HybridRouter.Signals.Privacy.Reading;
+
+namespace HybridRouter.Signals.Privacy.Identifiers;
+
+/// <summary>
+/// Reads neighbouring words together as one value and asks the table, by length and first character, whether it is an
+/// identifier. Every window has at most <see cref="Shape.Longest"/> characters, so that the work is linear in the text.
+/// Immutable; thread safe.
+/// </summary>
+internal sealed class IdentifierFinder
+{
+    private const string Joiners = " -./:+\n\r()";
+
+    private readonly Entry[][] _digitFirst;
+    private readonly Entry[][] _letterFirst;
+    private readonly IdentifierRecogniser[] _table;
+    private readonly ContextSets _contexts;
+
+    public IdentifierFinder(IdentifierRecogniser[] table, Lexicon lexicon)
+    {
+        _table = table;
+        _contexts = new ContextSets(lexicon, [.. table.Select(row => row.Context)]);
+        var shapes = table.SelectMany((row, index) => Shape.Parse(row.Shape).Select(shape => new Entry(shape, index))).ToList();
+        _digitFirst = Bucket(shapes.Where(entry => entry.Shape.StartsWithDigit));
+        _letterFirst = Bucket(shapes.Where(entry => entry.Shape.StartsWithLetter));
+    }
+
+    /// <summary>Adds all identifiers of the page to its findings.</summary>
+    public void Find(Page page)
+    {
+        Window window = new(stackalloc char[Shape.Longest], stackalloc ulong[Shape.Longest]);
+        for (int first = 0; first < page.Words.Count; first++)
+        {
+            if (!CanStart(page, first)) continue;
+            Grow(page, first, ref window);
+            if (!page.Meter.Spend(window.Length * 4L)) return;
+        }
+    }
+
+    private void Grow(Page page, int first, ref Window window)
+    {
+        window.Clear();
+        char separator = '\0';
+        for (int last = first; last < page.Words.Count; last++)
+        {
+            ref readonly Word word = ref page.Words[last];
+            if (!window.TryAdd(page.Text[word.Start..word.End], separator)) return;
+            bool joined = TryJoin(page, last, out separator);
+            bool spelled = joined && word.Length == 1 && page.Words[last + 1].Length == 1;
+            if (!spelled && window.Length > 3) Match(page, first, last, window);
+            if (!joined) return;
+        }
+    }
+
+    /// <summary>A value starts at a word with a digit, or at a few letters with a digit soon behind them.</summary>
+    private static bool CanStart(Page page, int first)
+    {
+        ref readonly Word word = ref page.Words[first];
+        if ((word.Kinds & WordKinds.Foreign) != 0 || word.Length > Shape.Longest) return false;
+        if (word.Length == 1 && first > 0 && page.Words[first - 1].Length == 1 && TryJoin(page, first - 1, out _)) return false;
+        if (word.HasDigit) return true;
+        if (word.Length > 6) return false;
+        for (int i = first; i < first + 3 && TryJoin(page, i, out _); i++)
+            if (page.Words[i + 1].HasDigit) return true;
+        return word.Length is 6 or 5 && word.IsGlued;
+    }
+
+    /// <summary>May the next word belong to the same value? Nothing, or one or two joiners, between them.</summary>
+    private static bool TryJoin(Page page, int index, out char separator)
+    {
+        separator = '\0';
+        if (index + 1 >= page.Words.Count) return false;
+        int start = page.Words[index].End, end = page.Words[index + 1].Start;
+        if (end == start) return true;
+        if (end - start > 3) return false;
+        foreach (char c in page.Text[start..end])
+        {
+            if (!Joiners.Contains(c)) return false;
+            char plain = c is '\n' or '\r' or '(' or ')' ? ' ' : c;
+            if (separator is '\0' or ' ') separator = plain;
+        }
+
+        return true;
+    }
+
+    private void Match(Page page, int first, int last, scoped in Window window)
+    {
+        Entry[] entries = (window.Value[0] <= '9' ? _digitFirst : _letterFirst)[window.Length];
+        foreach (Entry entry in entries)
+            if (entry.Shape.Fits(window.Bits)) Judge(page, first, last, window, entry);
+    }
+
+    private void Judge(Page page, int first, int last, scoped in Window window, Entry entry)
+    {
+        IdentifierRecogniser row = _table[entry.Row];
+        if (window.Seams != 0 && row.Separators is { } allowed && (window.Mixed || !allowed.Contains(window.Separator))) return;
+        if (window.Separator == '+' && row.Separators?.Contains('+') != true) return;
+        Verdict verdict = row.Check?.Invoke(window.Value) ?? Verdict.Maybe;
+        if (verdict == Verdict.No) return;
+        int start = page.Words[first].Start, end = page.Words[last].End;
+        bool grouped = row.Loose || (!window.Mixed && window.IsGroupedLike(entry.Shape));
+        bool clean = Boundary.IsClean(page, first, last);
+        float score = _contexts.IsNear(page.Mentions, entry.Row, start, end)
+            ? (verdict == Verdict.Yes ? 0.95f : 0.7f)
+            : WithoutContext(page, row, window, verdict, grouped, clean);
+        if (score > 0) page.Add(row.Entity, start, end, score, row.Entity);
+        page.Meter.Spend(40);
+    }
+
+    private static float WithoutContext(Page page, IdentifierRecogniser row, scoped in Window window, Verdict verdict, bool grouped, bool clean)
+    {
+        bool yes = verdict == Verdict.Yes;
+        if ((row.Suffices & Suffices.Check) != 0 && yes && grouped && (clean || row.Loose)) return 0.75f;
+        if (!clean || !grouped) return 0;
+        bool capitals = !row.Capitals || !window.HasLower;
+        if ((row.Suffices & Suffices.Shape) != 0 && capitals) return 0.55f;
+        if ((row.Suffices & Suffices.Grouping) != 0 && window.Seams != 0 && capitals) return yes ? 0.65f : 0.5f;
+        if (row.NeverAlone || !page.IsBare) return 0;
+        return yes ? 0.4f : 0.2f;
+    }
+
+    private static Entry[][] Bucket(IEnumerable<Entry> shapes)
+    {
+        ILookup<int, Entry> byLength = shapes.ToLookup(entry => entry.Shape.Length);
+        Entry[][] buckets = new Entry[Shape.Longest + 1][];
+        for (int length = 0; length < buckets.Length; length++) buckets[length] = [.. byLength[length]];
+        return buckets;
+    }
+
+    private readonly record struct Entry(Shape Shape, int Row);
+}

@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using HybridRouter.Signals.Privacy.Contacts;
+using HybridRouter.Signals.Privacy.Identifiers;
+using HybridRouter.Signals.Privacy.Reading;
+
+namespace HybridRouter.Signals.Privacy;
+
+/// <summary>
+/// Finds what is private in a text, whatever its writing. Built once, immutable and thread safe; a scan allocates its findings and
+/// little else. There is no backtracking anywhere: work is linear in the text's length and counted against the budget.
+/// </summary>
+public sealed class PrivacyScanner
+{
+    private readonly Lexicon _lexicon = new();
+    private readonly IdentifierFinder _identifiers;
+    private readonly PhoneFinder _phones;
+    private readonly NameTagging? _names;
+    private readonly ConcurrentBag<Page> _pages = [];
+
+    /// <param name="names">Tags people, places and organisations; null: they are not looked for.</param>
+    public PrivacyScanner(NameTagging? names = null)
+    {
+        _names = names;
+        _identifiers = new IdentifierFinder(IdentifierTable.All, _lexicon);
+        _phones = new PhoneFinder(_lexicon);
+        _lexicon.Seal();
+    }
+
+    /// <summary>Scans a text.</summary>
+    /// <param name="text">Any text; it is not kept.</param>
+    /// <param name="budget">What the scan may cost; <see cref="ScanBudget.ForLength"/> is the usual one.</param>
+    /// <returns>The findings; incomplete when the budget ran out.</returns>
+    public ScanResult Scan(ReadOnlySpan<char> text, in ScanBudget budget)
+    {
+        if (!_pages.TryTake(out Page? page)) page = new Page { Meter = new Meter() };
+        page.Meter.Start(budget);
+        List<Finding> findings = [];
+        if (!page.Meter.IsExhausted) Look(page, text, findings);
+        bool complete = !page.Meter.IsExhausted;
+        page.Trim();
+        _pages.Add(page);
+        return new ScanResult(findings, complete, EntityClasses.Imply(findings));
+    }
+
+    private void Look(Page page, ReadOnlySpan<char> text, List<Finding> findings)
+    {
+        page.Read(text, _lexicon);
+        EmailFinder.Find(page);
+        _phones.Find(page);
+        _identifiers.Find(page);
+        OverlapSettler.Settle(page.Found, page.IsBare);
+        foreach (Candidate found in page.Found)
+            findings.Add(new Finding(found.Entity, page.Plain.OriginalStart(found.Start), page.Plain.OriginalEnd(found.End), found.Score, found.RecogniserId));
+        _names?.Invoke(text, findings);
+    }
+}

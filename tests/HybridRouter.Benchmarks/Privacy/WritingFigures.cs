@@ -1,0 +1,8 @@
+using HybridRouter.Signals.Privacy;
+
+namespace HybridRouter.Benchmarks.Privacy;
+
+internal static class WritingFigures
+{
+    public static void Print(PrivacyScanner scanner, Report report) { }
+}
