@@ -25,6 +25,9 @@ internal enum EntityKind
 /// <summary>From findings to a data class (design.md section 3).</summary>
 internal static class EntityClasses
 {
+    /// <summary>Recogniser of a date that its context calls a date of birth.</summary>
+    public const string DateOfBirth = "DATE_OF_BIRTH";
+
     private static readonly FrozenDictionary<string, EntityKind> Kinds = Build();
 
     /// <summary>Everything that is not named otherwise is an identifier, hence restricted: a new row of the table is safe by default.</summary>
@@ -36,7 +39,7 @@ internal static class EntityClasses
         bool person = false, pointer = false, contact = false;
         foreach (Finding finding in findings)
         {
-            switch (KindOf(finding.Entity))
+            switch (KindOf(finding.RecogniserId == DateOfBirth ? DateOfBirth : finding.Entity))
             {
                 case EntityKind.Restricted: return DataClass.Restricted;
                 case EntityKind.Contact: contact = true; break;

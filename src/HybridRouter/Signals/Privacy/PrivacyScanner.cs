@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
 using HybridRouter.Signals.Privacy.Contacts;
+using HybridRouter.Signals.Privacy.Dates;
 using HybridRouter.Signals.Privacy.Identifiers;
+using HybridRouter.Signals.Privacy.Network;
 using HybridRouter.Signals.Privacy.Reading;
+using HybridRouter.Signals.Privacy.Secrets;
 
 namespace HybridRouter.Signals.Privacy;
 
@@ -14,15 +17,26 @@ public sealed class PrivacyScanner
     private readonly Lexicon _lexicon = new();
     private readonly IdentifierFinder _identifiers;
     private readonly PhoneFinder _phones;
+    private readonly DateFinder _dates;
+    private readonly VendorFinder _vendors;
     private readonly NameTagging? _names;
     private readonly ConcurrentBag<Page> _pages = [];
 
     /// <param name="names">Tags people, places and organisations; null: they are not looked for.</param>
     public PrivacyScanner(NameTagging? names = null)
+        : this(names, VendorTable.All)
+    {
+    }
+
+    /// <param name="names">As above.</param>
+    /// <param name="vendors">Lines of the vendor table; none to measure what is found of vendors that nobody listed.</param>
+    internal PrivacyScanner(NameTagging? names, IEnumerable<string> vendors)
     {
         _names = names;
+        _vendors = new VendorFinder(vendors);
         _identifiers = new IdentifierFinder(IdentifierTable.All, _lexicon);
         _phones = new PhoneFinder(_lexicon);
+        _dates = new DateFinder(_lexicon);
         _lexicon.Seal();
     }
 
@@ -46,8 +60,16 @@ public sealed class PrivacyScanner
     {
         page.Read(text, _lexicon);
         EmailFinder.Find(page);
+        AddressFinder.Find(page);
+        UrlFinder.Find(page);
+        WalletFinder.Find(page);
+        _dates.Find(page);
         _phones.Find(page);
         _identifiers.Find(page);
+        _vendors.Find(page);
+        StructuredFinder.Find(page);
+        BotTokenFinder.Find(page);
+        AssignmentFinder.Find(page);
         OverlapSettler.Settle(page.Found, page.IsBare);
         foreach (Candidate found in page.Found)
             findings.Add(new Finding(found.Entity, page.Plain.OriginalStart(found.Start), page.Plain.OriginalEnd(found.End), found.Score, found.RecogniserId));

@@ -26,12 +26,7 @@ internal sealed class PhoneFinder(Lexicon lexicon)
         for (int first = 0; first < page.Words.Count; first++)
         {
             ref readonly Word word = ref page.Words[first];
-            if (!word.HasDigit || word.Length > 16 || word.IsGlued) continue;
-            if (!word.IsDigits)
-            {
-                continue;
-            }
-
+            if (!word.IsDigits || word.Length > 16) continue;
             int last = chain.Read(page, first);
             if (!page.Meter.Spend(10 + chain.DigitCount)) return;
             if (IsMoney(page.Text, chain.Start)) continue;
@@ -66,6 +61,7 @@ internal sealed class PhoneFinder(Lexicon lexicon)
         if (strong && digits.Length == 6 && chain.GroupCount > 1) return 0.6f;
         if (PhoneShapes.IsNorthAmerican(chain)) return weak ? 0.75f : 0.55f;
         if (PhoneShapes.IsNational(chain)) return weak ? 0.7f : 0.5f;
+        if (page.IsBare && PhoneShapes.IsTurkish(chain, out _)) return 0.25f;
         if (chain.GroupCount > 1 || !PhoneShapes.IsPlainMobile(digits)) return 0;
         return weak ? 0.55f : page.IsBare ? 0.25f : 0;
     }

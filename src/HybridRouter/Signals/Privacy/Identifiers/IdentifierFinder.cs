@@ -94,6 +94,7 @@ internal sealed class IdentifierFinder
     {
         IdentifierRecogniser row = _table[entry.Row];
         if (window.Seams != 0 && row.Separators is { } allowed && (window.Mixed || !allowed.Contains(window.Separator))) return;
+        if (row.FullyGrouped && window.Seams != entry.Shape.Seams) return;
         if (window.Separator == '+' && row.Separators?.Contains('+') != true) return;
         Verdict verdict = row.Check?.Invoke(window.Value) ?? Verdict.Maybe;
         if (verdict == Verdict.No) return;

@@ -55,6 +55,9 @@ internal sealed record IdentifierRecogniser(
     /// <summary>Written in capitals; in lower case a context word is needed.</summary>
     public bool Capitals { get; init; }
 
+    /// <summary>Always written with all its separators.</summary>
+    public bool FullyGrouped { get; init; }
+
     /// <summary>So strong a check that any grouping and any mix of separators is read.</summary>
     public bool Loose { get; init; }
 

@@ -36,7 +36,7 @@ internal static class Germany
         new("DE_FUEHRERSCHEIN", "lxd8x", null, Suffices.Nothing, "fuhrerscheinnummer|fahrerlaubnisnummer|" + Words.Licence,
             "FeV annex 8; Directive 2006/126/EC field 5", "MU12345678B"),
         new("DE_KFZ", "l1..3-l1..2-d1..4|l1..3-l1..2-d1..4[EH]", null, Suffices.Nothing, "amtliches kennzeichen|fahrzeug|auto|" + Words.Plate,
-            "FZV section 9", "M-XY 999") { Separators = " -" },
+            "FZV section 9", "M-XY 999") { Separators = " -", FullyGrouped = true },
         new("DE_PLZ", "d5", static v => Number(v, 0, 5) is >= 1001 and <= 99998 ? Verdict.Maybe : Verdict.No, Suffices.Nothing,
             "plz|postleitzahl|postanschrift", "Deutsche Post", "80331"),
         new("DE_HANDELSREGISTER", "[H][R][AB]-d1..6", null, Suffices.Shape, "handelsregister|handelsregisternummer|amtsgericht|registergericht|hrb|hra",
