@@ -70,6 +70,7 @@ public sealed class PrivacyScanner
         StructuredFinder.Find(page);
         BotTokenFinder.Find(page);
         AssignmentFinder.Find(page);
+        OpaqueFinder.Find(page, _vendors);
         OverlapSettler.Settle(page.Found, page.IsBare);
         foreach (Candidate found in page.Found)
             findings.Add(new Finding(found.Entity, page.Plain.OriginalStart(found.Start), page.Plain.OriginalEnd(found.End), found.Score, found.RecogniserId));

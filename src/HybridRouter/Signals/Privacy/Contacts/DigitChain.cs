@@ -26,8 +26,14 @@ internal ref struct DigitChain(Span<char> digits, Span<byte> groups)
 
     public bool HasPlus { get; private set; }
 
-    /// <summary>The separator between the last two groups.</summary>
+    /// <summary>The first separator; 0 when all digits stand together.</summary>
     public char Separator { get; private set; }
+
+    /// <summary>Dots as well as spaces: a table of decimals rather than a number.</summary>
+    public bool IsMixed { get; private set; }
+
+    /// <summary>More digits follow or precede, a space between: a row of figures.</summary>
+    public bool IsInRow { get; private set; }
 
     public readonly ReadOnlySpan<char> Digits => _digits[..DigitCount];
 
@@ -38,6 +44,8 @@ internal ref struct DigitChain(Span<char> digits, Span<byte> groups)
     {
         DigitCount = GroupCount = 0;
         Separator = '\0';
+        IsMixed = false;
+        IsInRow = first > 0 && page.Words[first - 1].IsDigits && page.Words[first].Start - page.Words[first - 1].End == 1;
         ReadOnlySpan<char> text = page.Text;
         Start = page.Words[first].Start;
         if (Start > 0 && text[Start - 1] == '(') Start--;
@@ -50,11 +58,13 @@ internal ref struct DigitChain(Span<char> digits, Span<byte> groups)
             ref readonly Word next = ref page.Words[last + 1];
             ReadOnlySpan<char> gap = text[End..next.Start];
             if (!IsGap(gap) || DigitCount + next.Length > MostDigits) break;
-            if (gap.Length > 0) Separator = gap[0];
+            if (Separator == '\0') Separator = gap[0];
+            IsMixed |= (gap[0] == '.') != (Separator == '.') || (gap.Length == 3 && GroupCount > 2);
             Add(text, next);
             last++;
         }
 
+        IsInRow |= last + 1 < page.Words.Count && page.Words[last + 1].IsDigits && page.Words[last + 1].Start - End == 1 && text[End] == ' ';
         return last;
     }
 
@@ -63,6 +73,7 @@ internal ref struct DigitChain(Span<char> digits, Span<byte> groups)
     {
         if (GroupCount <= 1) return false;
         DigitCount -= _groups[--GroupCount];
+        IsInRow = true;
         last--;
         End = page.Words[last].End;
         return true;

@@ -12,7 +12,7 @@ internal sealed class PhoneFinder(Lexicon lexicon)
 
     private readonly ContextSets _contexts = new(lexicon,
     [
-        "phone|phones|phone number|telephone|tel|mobile|cell|cellphone|fax|call|dial|sms|whatsapp|signal|telegram|desk|landline|hotline|voicemail|text me|ring|" +
+        "phone|phones|phone number|telephone|tel|mobile|cell|cellphone|fax|call|dial|sms|whatsapp|desk|landline|hotline|voicemail|text me|" +
             "telefon|telefonnummer|handy|mobil|mobilnummer|rufnummer|durchwahl|telephone portable|portable|telefono|movil|celular|cellulare|telefone|telemovel|" +
             "telefoon|puhelin|telefonas|telefonu|gsm|cep|电话|手机|電話|携帯|전화|휴대폰|โทร|тел|телефон|هاتف|جوال|טלפון",
         "number|numbers|no|contact|reach|office|home|work|direct|numero|nummer|line",
@@ -54,11 +54,10 @@ internal sealed class PhoneFinder(Lexicon lexicon)
     private static float Judge(Page page, scoped in DigitChain chain, bool strong, bool weak)
     {
         ReadOnlySpan<char> digits = chain.Digits;
-        bool international = chain.HasPlus ? digits[0] != '0' : digits.StartsWith("00") && digits[2] != '0';
+        bool international = chain.HasPlus ? digits[0] != '0' : digits.StartsWith("00") && digits[2] != '0' && chain.Groups[0] >= 2 && !chain.IsMixed;
         if (international && digits.Length is >= 8 and <= 17) return strong ? 0.9f : chain.HasPlus || chain.GroupCount > 2 ? 0.75f : weak ? 0.6f : 0;
         if (PhoneShapes.IsDateOrAddress(chain)) return 0;
         if (strong && digits.Length is >= 7 and <= 15) return 0.8f;
-        if (strong && digits.Length == 6 && chain.GroupCount > 1) return 0.6f;
         if (PhoneShapes.IsNorthAmerican(chain)) return weak ? 0.75f : 0.55f;
         if (PhoneShapes.IsNational(chain)) return weak ? 0.7f : 0.5f;
         if (page.IsBare && PhoneShapes.IsTurkish(chain, out _)) return 0.25f;
@@ -68,7 +67,7 @@ internal sealed class PhoneFinder(Lexicon lexicon)
 
     private void AddCountry(Page page, scoped in DigitChain chain, int end, float score)
     {
-        if (PhoneShapes.IsTurkish(chain, out bool certain) && (certain || page.IsBare || _contexts.IsNear(page.Mentions, Turkish, chain.Start, end) && PhoneShapes.IsTurkishGrouping(chain)))
+        if (PhoneShapes.IsTurkish(chain, out bool certain) && (certain || (PhoneShapes.IsTurkishGrouping(chain) && (page.IsBare || _contexts.IsNear(page.Mentions, Turkish, chain.Start, end)))))
             page.Add("TR_PHONE_NUMBER", chain.Start, end, score, "TR_PHONE_NUMBER");
         if (PhoneShapes.IsPhilippine(chain, out certain) && (certain || page.IsBare || _contexts.IsNear(page.Mentions, Philippine, chain.Start, end)))
             page.Add("PH_MOBILE_NUMBER", chain.Start, end, score, "PH_MOBILE_NUMBER");

@@ -9,15 +9,19 @@ internal static class PhoneShapes
         ReadOnlySpan<char> digits = chain.Digits;
         if (digits.Length == 11 && digits[0] == '1') digits = digits[1..];
         if (digits.Length != 10 || chain.GroupCount < 2 || digits[0] < '2' || digits[3] < '2') return false;
-        return chain.Groups[^1] is 4 or 7 && chain.Groups[^2] is 3 or 1;
+        if (chain.IsMixed || (chain.IsInRow && chain.Separator == ' ')) return false;
+        if (chain.Groups[^1] == 7) return chain.Groups[^2] == 3 && chain.Separator is '-' or ')';
+        return chain.GroupCount >= 3 && chain.Groups[^1] == 4 && chain.Groups[^2] == 3 && chain.Groups[^3] == 3;
     }
 
     /// <summary>Trunk prefix 0 and nine to eleven digits in groups: 03.93.92.16.85, 0341 8387176, 020 7946 0958.</summary>
     public static bool IsNational(scoped in DigitChain chain)
     {
         ReadOnlySpan<char> digits = chain.Digits;
-        if (digits[0] != '0' || digits[1] == '0' || digits.Length is < 9 or > 12 || chain.GroupCount < 2) return false;
-        if (chain.GroupCount == 2) return chain.Groups[0] is >= 3 and <= 6 && chain.Groups[1] >= 5;
+        if (digits[0] != '0' || digits[1] == '0' || digits.Length is < 9 or > 12 || chain.GroupCount < 2 || chain.IsMixed) return false;
+        if (chain.Groups[0] == 1) return digits.Length == 11 && chain.Groups[1] == 3 && chain.Separator != '.';
+        if (chain.IsInRow && chain.Separator == ' ') return false;
+        if (chain.GroupCount == 2) return chain.Separator != '.' && chain.Groups[0] is >= 3 and <= 6 && chain.Groups[1] >= 5;
         return chain.Groups[0] <= 6 && chain.Groups[^1] <= 8;
     }
 
@@ -57,7 +61,7 @@ internal static class PhoneShapes
         bool dayFirst = groups[0] <= 2 && groups[1] <= 2 && groups[2] == 4;
         bool yearFirst = groups[0] == 4 && groups[1] <= 2 && groups[2] <= 2 && chain.Digits[0] is '1' or '2';
         if (yearFirst || (dayFirst && Value(chain, 0) <= 31 && Value(chain, 1) <= 31)) return true;
-        return groups.Length == 4 && chain.Separator == '.' && groups[0] <= 3 && groups[1] <= 3 && groups[2] <= 3 && groups[3] <= 3;
+        return groups.Length == 4 && chain.Separator == '.' && Value(chain, 0) <= 255 && Value(chain, 1) <= 255 && Value(chain, 2) <= 255 && Value(chain, 3) <= 255;
     }
 
     private static int Value(scoped in DigitChain chain, int group)

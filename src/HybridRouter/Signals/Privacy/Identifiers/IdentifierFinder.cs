@@ -65,21 +65,19 @@ internal sealed class IdentifierFinder
         return word.Length is 6 or 5 && word.IsGlued;
     }
 
-    /// <summary>May the next word belong to the same value? Nothing, or one or two joiners, between them.</summary>
+    /// <summary>May the next word belong to the same value? Nothing, or one separator, between them.</summary>
     private static bool TryJoin(Page page, int index, out char separator)
     {
         separator = '\0';
         if (index + 1 >= page.Words.Count) return false;
         int start = page.Words[index].End, end = page.Words[index + 1].Start;
         if (end == start) return true;
-        if (end - start > 3) return false;
-        foreach (char c in page.Text[start..end])
-        {
-            if (!Joiners.Contains(c)) return false;
-            char plain = c is '\n' or '\r' or '(' or ')' ? ' ' : c;
-            if (separator is '\0' or ' ') separator = plain;
-        }
-
+        ReadOnlySpan<char> gap = page.Text[start..end];
+        if (gap is " - " or "- " or " -") separator = '-';
+        else if (gap is "\r\n" or " \n" or "\n ") separator = '\n';
+        else if (gap is ") " or " (" or "  ") separator = ' ';
+        else if (gap.Length == 1 && Joiners.Contains(gap[0])) separator = gap[0] is '(' or ')' ? ' ' : gap[0] == '\r' ? '\n' : gap[0];
+        else return false;
         return true;
     }
 
@@ -99,23 +97,29 @@ internal sealed class IdentifierFinder
         Verdict verdict = row.Check?.Invoke(window.Value) ?? Verdict.Maybe;
         if (verdict == Verdict.No) return;
         int start = page.Words[first].Start, end = page.Words[last].End;
-        bool grouped = row.Loose || (!window.Mixed && window.IsGroupedLike(entry.Shape));
+        bool grouped = window.Seams == 0 || ((row.Loose || (!window.Mixed && (!window.HasBreak || window.Value[^1] <= '9'))) && window.IsGroupedLike(entry.Shape));
         bool clean = Boundary.IsClean(page, first, last);
         float score = _contexts.IsNear(page.Mentions, entry.Row, start, end)
             ? (verdict == Verdict.Yes ? 0.95f : 0.7f)
-            : WithoutContext(page, row, window, verdict, grouped, clean);
+            : WithoutContext(page, row, window, verdict, grouped ? (window.IsGroupedExactlyLike(entry.Shape) ? 2 : 1) : 0, clean);
         if (score > 0) page.Add(row.Entity, start, end, score, row.Entity);
         page.Meter.Spend(40);
     }
 
-    private static float WithoutContext(Page page, IdentifierRecogniser row, scoped in Window window, Verdict verdict, bool grouped, bool clean)
+    /// <param name="page">The text.</param>
+    /// <param name="row">Whose value it may be.</param>
+    /// <param name="window">The value.</param>
+    /// <param name="verdict">Of the row's check.</param>
+    /// <param name="grouping">0 as no person groups it, 1 plausible, 2 exactly as the shape says.</param>
+    /// <param name="clean">It stands by itself.</param>
+    private static float WithoutContext(Page page, IdentifierRecogniser row, scoped in Window window, Verdict verdict, int grouping, bool clean)
     {
         bool yes = verdict == Verdict.Yes;
-        if ((row.Suffices & Suffices.Check) != 0 && yes && grouped && (clean || row.Loose)) return 0.75f;
-        if (!clean || !grouped) return 0;
+        if ((row.Suffices & Suffices.Check) != 0 && yes && grouping > 0 && (clean || row.Loose)) return 0.75f;
+        if (!clean || grouping == 0) return 0;
         bool capitals = !row.Capitals || !window.HasLower;
         if ((row.Suffices & Suffices.Shape) != 0 && capitals) return 0.55f;
-        if ((row.Suffices & Suffices.Grouping) != 0 && window.Seams != 0 && capitals) return yes ? 0.65f : 0.5f;
+        if ((row.Suffices & Suffices.Grouping) != 0 && window.Seams != 0 && grouping == 2 && capitals) return yes ? 0.65f : 0.5f;
         if (row.NeverAlone || !page.IsBare) return 0;
         return yes ? 0.4f : 0.2f;
     }

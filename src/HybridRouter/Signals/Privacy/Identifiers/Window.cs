@@ -14,8 +14,11 @@ internal ref struct Window(Span<char> value, Span<ulong> bits)
     /// <summary>Bit n: a separator stood in front of place n.</summary>
     public ulong Seams { get; private set; }
 
-    /// <summary>More than one kind of separator.</summary>
+    /// <summary>Spaces as well as other separators; dots with a dash (<c>529.982.247-25</c>) are one way of writing.</summary>
     public bool Mixed { get; private set; }
+
+    /// <summary>A line break among the separators; it counts as a space.</summary>
+    public bool HasBreak { get; private set; }
 
     /// <summary>Letters stood in lower case.</summary>
     public bool HasLower { get; private set; }
@@ -24,7 +27,7 @@ internal ref struct Window(Span<char> value, Span<ulong> bits)
 
     public readonly ReadOnlySpan<ulong> Bits => _bits[..Length];
 
-    /// <summary>The separator, or 0: none. Line breaks count as spaces.</summary>
+    /// <summary>The last separator, or 0: none.</summary>
     public readonly char Separator => _separator;
 
     public void Clear()
@@ -32,6 +35,7 @@ internal ref struct Window(Span<char> value, Span<ulong> bits)
         Length = 0;
         Seams = 0;
         Mixed = false;
+        HasBreak = false;
         HasLower = false;
         _separator = '\0';
     }
@@ -43,7 +47,9 @@ internal ref struct Window(Span<char> value, Span<ulong> bits)
         if (separator != '\0')
         {
             Seams |= 1UL << Length;
-            Mixed |= _separator != '\0' && _separator != separator;
+            HasBreak |= separator == '\n';
+            if (separator == '\n') separator = _separator == '\0' ? ' ' : _separator;
+            Mixed |= _separator != '\0' && _separator != separator && (_separator == ' ' || separator == ' ');
             _separator = separator;
         }
 
@@ -59,11 +65,19 @@ internal ref struct Window(Span<char> value, Span<ulong> bits)
         return true;
     }
 
-    /// <summary>Are the separators where this shape has them, or at equal distances, or between all characters?</summary>
+    /// <summary>Are the separators exactly where this shape has them?</summary>
+    public readonly bool IsGroupedExactlyLike(Shape shape) => Seams == shape.Seams;
+
+    /// <summary>
+    /// Could a person have put the separators there: some of the places where the shape has them, at equal distances (of three at least, or
+    /// between all characters), or one only, about in the middle?
+    /// </summary>
     public readonly bool IsGroupedLike(Shape shape)
     {
         if ((Seams & ~shape.Seams) == 0) return true;
         int first = System.Numerics.BitOperations.TrailingZeroCount(Seams);
+        if (System.Numerics.BitOperations.PopCount(Seams) == 1) return first >= 4 && Length - first >= 4;
+        if (first == 2 && _separator == ' ') return false;
         ulong even = 0;
         for (int place = first; place < Length; place += first) even |= 1UL << place;
         return Seams == even;

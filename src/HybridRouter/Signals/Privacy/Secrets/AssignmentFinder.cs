@@ -19,8 +19,8 @@ internal static class AssignmentFinder
             if (kind == SecretWord.None || page.Words[i].Start < done) continue;
             if (!page.Meter.Spend(60)) return;
             kind = Refine(page, i, kind);
-            int end = TryAssigned(page, i, kind);
-            if (end < 0) end = TryProse(page, i, kind);
+            int end = TryAssigned(page, i, kind, out bool assigned);
+            if (!assigned) end = TryProse(page, i, kind);
             done = Math.Max(done, end);
         }
     }
@@ -34,13 +34,15 @@ internal static class AssignmentFinder
         return near && SecretWords.IsKindOfKey(before.Hash) ? SecretWord.Token : kind;
     }
 
-    private static int TryAssigned(Page page, int index, SecretWord kind)
+    private static int TryAssigned(Page page, int index, SecretWord kind, out bool assigned)
     {
         ReadOnlySpan<char> text = page.Text;
         int nameEnd = ValueReader.EndOfName(text, page.Words[index].End);
-        if (IsTakenBack(page, index, nameEnd)) return nameEnd;
+        assigned = IsTakenBack(page, index, nameEnd);
+        if (assigned) return nameEnd;
         AssignedValue value = ValueReader.Read(text, nameEnd);
-        if (value.IsNone || !SecretJudge.IsSecret(kind, text[value.Start..value.End], value.IsQuoted)) return -1;
+        assigned = !value.IsNone;
+        if (!assigned || !SecretJudge.IsSecret(kind, text[value.Start..value.End], value.IsQuoted)) return -1;
         page.Add("SECRET", value.Start, value.End, kind is SecretWord.Vendor or SecretWord.Key ? 0.7f : 0.85f, "secret.assignment");
         return value.End;
     }
@@ -68,14 +70,22 @@ internal static class AssignmentFinder
             int length = text[at..].IndexOfAny(Marks.ValueEnds);
             int end = length < 0 ? text.Length : at + length;
             ReadOnlySpan<char> word = text[at..end];
-            if (word is "is" or "was" or "ist" or "es" or "est" or "to" or "as") announced = true;
-            else if (word.Length < 40 && IsFingerprintWord(word)) break;
+            bool announces = word is "is" or "was" or "ist" or "es" or "est" or "e" or "to" or "as" or "er" or "to:" or "is:";
+            if (announces)
+            {
+                announced = true;
+                at = end + 1;
+                continue;
+            }
+
+            if (word.Length < 40 && IsFingerprintWord(word)) break;
             else if (SecretJudge.IsSecretInProse(kind, Trimmed(word), announced))
             {
                 page.Add("SECRET", at, at + Trimmed(word).Length, 0.65f, "secret.prose");
                 return end;
             }
 
+            announced = false;
             at = end + 1;
         }
 

@@ -12,10 +12,12 @@ internal static class Randomness
 
     /// <summary>Words, sample markers, long runs of one character or of neighbours in the alphabet: nobody's secret.</summary>
     public static bool IsStandIn(ReadOnlySpan<char> value) =>
-        value.IndexOfAny(StandIns) >= 0 || LongestRun(value, 0) >= Math.Max(5, value.Length / 8) || LongestRun(value, 1) >= 8;
+        value.IndexOfAny(StandIns) >= 0 || LongestRun(value, 0) >= Math.Max(6, value.Length / 8) || LongestRun(value, 1) >= 8;
 
     /// <summary>As many different characters as chance would give, and letters and digits as mixed.</summary>
-    public static bool IsDrawn(ReadOnlySpan<char> value)
+    /// <param name="value">Any value.</param>
+    /// <param name="strictly">No name announces it: letters and digits must be thoroughly mixed.</param>
+    public static bool IsDrawn(ReadOnlySpan<char> value, bool strictly = false)
     {
         if (value.Length < 8) return false;
         int digits = 0, letters = 0, changes = 0, last = 0;
@@ -32,6 +34,7 @@ internal static class Randomness
 
         int distinct = (int)UInt128.PopCount(seen);
         if (distinct < Math.Min(9, (value.Length / 2) + 1) || letters == 0) return false;
+        if (strictly) return digits >= 2 && changes >= 5;
         return digits == 0 ? changes >= 4 && value.Length >= 12 : changes >= 2 || (changes == 1 && value.Length >= 16);
     }
 

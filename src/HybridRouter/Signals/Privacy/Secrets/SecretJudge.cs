@@ -1,4 +1,5 @@
 using System.Buffers;
+using HybridRouter.Signals.Privacy.Reading;
 
 namespace HybridRouter.Signals.Privacy.Secrets;
 
@@ -35,7 +36,8 @@ internal static class SecretJudge
         if (word.Length is < 6 or > 300 || Randomness.IsStandIn(word) || word.IndexOf("://") >= 0 || Randomness.IsUuid(word)) return false;
         if (kind == SecretWord.Password) return announced && HasDigitAndLetter(word) && IsPassword(word, quoted: false) && !IsPath(word);
         int least = kind == SecretWord.Token ? (announced ? 10 : 16) : 20;
-        return word.Length >= least && Randomness.IsDrawn(word) && !IsCode(word) && !IsPath(word);
+        bool drawn = Randomness.IsDrawn(word, strictly: !announced);
+        return word.Length >= least && drawn && !IsCode(word) && !IsPath(word) && !IsFingerprint(word);
     }
 
     /// <summary>Short or long, but not a word that any program or form would put there.</summary>
@@ -60,6 +62,20 @@ internal static class SecretJudge
     }
 
     private static bool IsPath(ReadOnlySpan<char> value) => value.Count('/') >= 2 || value.IndexOf('\\') >= 0 || value[0] is '/' or '.' or '#';
+
+    /// <summary><c>sha256:9f86…</c>, <c>sha512-z4Ph…</c>.</summary>
+    private static bool IsFingerprint(ReadOnlySpan<char> value)
+    {
+        int mark = value.IndexOfAny(":-=@");
+        while (mark >= 0)
+        {
+            if (SecretWords.IsFingerprint(WordHash.Of(value[..mark]))) return true;
+            value = value[(mark + 1)..];
+            mark = value.IndexOfAny(":-=@");
+        }
+
+        return false;
+    }
 
     private static bool HasDigitAndLetter(ReadOnlySpan<char> value) =>
         value.IndexOfAnyInRange('0', '9') >= 0 && (value.IndexOfAnyInRange('a', 'z') >= 0 || value.IndexOfAnyInRange('A', 'Z') >= 0);

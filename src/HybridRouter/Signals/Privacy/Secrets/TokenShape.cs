@@ -56,7 +56,7 @@ internal sealed class TokenShape
         for (int at = 0; at < body.Length;)
         {
             char set = body[at++];
-            if (!"wuebhHnNld".Contains(set) || at >= body.Length || !char.IsAsciiDigit(body[at]))
+            if (!"wuebBhHnNld".Contains(set) || at >= body.Length || !char.IsAsciiDigit(body[at]))
             {
                 parts.Add(new Part('\0', set, 1, 1));
                 continue;
@@ -91,6 +91,7 @@ internal sealed class TokenShape
             'u' => char.IsAsciiLetterOrDigit(c) || c is '_' or '-',
             'e' => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' or '=',
             'b' => char.IsAsciiLetterOrDigit(c) || c is '+' or '/' or '=' or '_' or '-',
+            'B' => char.IsAsciiLetterOrDigit(c) || c is '+' or '/' or '=',
             'h' => c is (>= '0' and <= '9') or (>= 'a' and <= 'f'),
             'H' => char.IsAsciiHexDigit(c),
             'n' => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c),

@@ -34,6 +34,7 @@ internal static class ValueReader
         int at = nameEnd, limit = Math.Min(text.Length, nameEnd + LongestOperator);
         while (at < limit && (Quotes.Contains(text[at]) || text[at] is ')' or ']' or '*')) at++;
         at = SkipType(text, SkipBlanks(text, at, limit), limit);
+        at = SkipValueLabel(text, at, limit);
         bool assigned = false, comma = false;
         for (; at < limit; at++)
         {
@@ -70,6 +71,14 @@ internal static class ValueReader
         if (end < 0) end = rest.Length;
         while (end > 0 && rest[end - 1] is '.' or ':' or '?' or '\\') end--;
         return new AssignedValue(start, start + end, false);
+    }
+
+    /// <summary><c>name="Password" value="x"</c>, and YAML's <c>name: TOKEN</c> with <c>value: x</c> on the next line.</summary>
+    private static int SkipValueLabel(ReadOnlySpan<char> text, int at, int limit)
+    {
+        int label = at;
+        while (label < limit && text[label] is ' ' or '\t' or '\n' or '\r') label++;
+        return text[label..].StartsWith("value", StringComparison.OrdinalIgnoreCase) ? Math.Min(label + 5, limit) : at;
     }
 
     private static int SkipBlanks(ReadOnlySpan<char> text, int at, int limit)

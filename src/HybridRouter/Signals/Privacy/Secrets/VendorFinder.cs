@@ -26,6 +26,15 @@ internal sealed class VendorFinder
         }
     }
 
+    /// <summary>Does a text begin as some vendor's token? If it then does not fit, it is none.</summary>
+    public bool Knows(ReadOnlySpan<char> text)
+    {
+        if (text.Length < 2 || text[0] >= 128 || text[1] >= 128 || _byHead[Head(text)] is not { } shapes) return false;
+        foreach (TokenShape shape in shapes)
+            if (shape.Prefix.Length > 3 && text.StartsWith(shape.Prefix, StringComparison.Ordinal)) return true;
+        return false;
+    }
+
     private static int Match(Page page, ReadOnlySpan<char> text, int start, TokenShape[] shapes)
     {
         foreach (TokenShape shape in shapes)

@@ -52,7 +52,7 @@ internal static partial class VendorTable
 
     private static readonly string[] Messages =
     [
-        "slack: xoxb- d8..14-d8..14-w18..26 | xoxb- d8..14-w18..26 | xoxp- d8..14-d8..14-d8..14-w28..34 | xoxp- d8..14-d8..14-w28..34 | xoxa- d1..2-w8.. | xoxa- w8..-w8.. | xoxr- w8..-w8..-w8.. | xoxs- d6..-d6..-d6..-h10.. | xoxo- d6..-w10.. | xoxe.xox l1-d1-w100.. | xoxe- d1-w140.. | xapp- d1-N8..14-d8..14-n60..70 | xoxc- d8..14-d8..14-d8..14-h60..",
+        "slack: xoxb- d8..14-d8..14-w18..26 | xoxb- d8..14-w18..26 | xoxp- d8..14-d8..14-d8..14-w28..34 | xoxp- d8..14-d8..14-w28..34 | xoxa- d1..2-w8.. | xoxa- w8..-w8.. | xoxr- w8..-w8..-w8.. | xoxs- d6..-d6..-d6..-h10.. | xoxo- d6..-w10.. | xoxe.xox l1-d1-w100.. | xoxe- d1-w140.. | xoxe- d8..14-d8..14-d8..14-w28..34 | xapp- d1-N8..14-d8..14-n60..70 | xoxc- d8..14-d8..14-d8..14-h60..",
         "sendgrid: SG. u16..32.u40..64 | SG. e66",
         "brevo: xkeysib- h64-w16 | xsmtpsib- h64-w16",
         "mailgun: key- n32 | pubkey- h32",
