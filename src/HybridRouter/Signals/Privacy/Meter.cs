@@ -6,16 +6,13 @@ internal sealed class Meter
     /// <summary>The clock is read once in so many units, about every fifty microseconds.</summary>
     private const long ClockEvery = 20_000;
 
+    private readonly TimeProvider? _clock;
+    private readonly long _started;
+    private readonly TimeSpan _limit;
     private long _left;
     private long _nextClock;
-    private TimeProvider? _clock;
-    private long _started;
-    private TimeSpan _limit;
 
-    /// <summary>Once true it stays true: the scan is over.</summary>
-    public bool IsExhausted { get; private set; }
-
-    public void Start(in ScanBudget budget)
+    public Meter(in ScanBudget budget)
     {
         _left = budget.WorkUnits;
         IsExhausted = _left <= 0;
@@ -24,6 +21,9 @@ internal sealed class Meter
         _started = _clock?.GetTimestamp() ?? 0;
         _limit = budget.TimeLimit ?? TimeSpan.Zero;
     }
+
+    /// <summary>Once true it stays true: the scan is over.</summary>
+    public bool IsExhausted { get; private set; }
 
     /// <summary>Spends work; false when there is none left.</summary>
     public bool Spend(long units)

@@ -23,7 +23,7 @@ internal sealed class Page
     public List<Candidate> Found { get; } = [];
 
     /// <summary>Counts down; below zero the scan ends and is incomplete.</summary>
-    public required Meter Meter { get; init; }
+    public Meter Meter { get; set; } = new(default);
 
     public ReadOnlySpan<char> Text => Plain.Chars;
 

@@ -5,6 +5,7 @@ using HybridRouter.Signals.Privacy.Identifiers;
 using HybridRouter.Signals.Privacy.Network;
 using HybridRouter.Signals.Privacy.Reading;
 using HybridRouter.Signals.Privacy.Secrets;
+using HybridRouter.Signals.Privacy.Writing;
 
 namespace HybridRouter.Signals.Privacy;
 
@@ -14,6 +15,12 @@ namespace HybridRouter.Signals.Privacy;
 /// </summary>
 public sealed class PrivacyScanner
 {
+    /// <summary>Base64 inside Base64 inside Base64 is read no further.</summary>
+    private const int DeepestWriting = 2;
+
+    /// <summary>Below, a finding is a guess that a bare text allows; a decoded stretch is bare only by accident.</summary>
+    private const float SurestGuess = 0.25f;
+
     private readonly Lexicon _lexicon = new();
     private readonly IdentifierFinder _identifiers;
     private readonly PhoneFinder _phones;
@@ -46,17 +53,27 @@ public sealed class PrivacyScanner
     /// <returns>The findings; incomplete when the budget ran out.</returns>
     public ScanResult Scan(ReadOnlySpan<char> text, in ScanBudget budget)
     {
-        if (!_pages.TryTake(out Page? page)) page = new Page { Meter = new Meter() };
-        page.Meter.Start(budget);
+        Meter meter = new(budget);
         List<Finding> findings = [];
-        if (!page.Meter.IsExhausted) Look(page, text, findings);
-        bool complete = !page.Meter.IsExhausted;
-        page.Trim();
-        _pages.Add(page);
-        return new ScanResult(findings, complete, EntityClasses.Imply(findings));
+        if (!meter.IsExhausted)
+        {
+            Page page = Rent(meter);
+            Look(page, text, depth: 0);
+            Report(page, findings);
+            Return(page);
+        }
+
+        if (!meter.IsExhausted && _names is not null)
+        {
+            int own = findings.Count;
+            _names(text, findings);
+            NameMerger.Merge(findings, own);
+        }
+
+        return new ScanResult(findings, !meter.IsExhausted, EntityClasses.Imply(findings));
     }
 
-    private void Look(Page page, ReadOnlySpan<char> text, List<Finding> findings)
+    private void Look(Page page, ReadOnlySpan<char> text, int depth)
     {
         page.Read(text, _lexicon);
         EmailFinder.Find(page);
@@ -71,9 +88,40 @@ public sealed class PrivacyScanner
         BotTokenFinder.Find(page);
         AssignmentFinder.Find(page);
         OpaqueFinder.Find(page, _vendors);
+        if (depth < DeepestWriting) LookInside(page, depth);
         OverlapSettler.Settle(page.Found, page.IsBare);
+    }
+
+    /// <summary>Reads what is written in Base64 as a text of its own; what it holds is found at the place of the whole stretch.</summary>
+    private void LookInside(Page page, int depth)
+    {
+        foreach (HiddenText hidden in Base64Text.Read(page))
+        {
+            Page inner = Rent(page.Meter);
+            Look(inner, hidden.Text, depth + 1);
+            foreach (Candidate found in inner.Found)
+                if (found.Score >= SurestGuess) page.Add(found.Entity, hidden.Start, hidden.End, found.Score, found.RecogniserId);
+            Return(inner);
+            if (page.Meter.IsExhausted) return;
+        }
+    }
+
+    private static void Report(Page page, List<Finding> findings)
+    {
         foreach (Candidate found in page.Found)
             findings.Add(new Finding(found.Entity, page.Plain.OriginalStart(found.Start), page.Plain.OriginalEnd(found.End), found.Score, found.RecogniserId));
-        _names?.Invoke(text, findings);
+    }
+
+    private Page Rent(Meter meter)
+    {
+        if (!_pages.TryTake(out Page? page)) page = new Page();
+        page.Meter = meter;
+        return page;
+    }
+
+    private void Return(Page page)
+    {
+        page.Trim();
+        _pages.Add(page);
     }
 }

@@ -12,7 +12,7 @@ internal static class Randomness
 
     /// <summary>Words, sample markers, long runs of one character or of neighbours in the alphabet: nobody's secret.</summary>
     public static bool IsStandIn(ReadOnlySpan<char> value) =>
-        value.IndexOfAny(StandIns) >= 0 || LongestRun(value, 0) >= Math.Max(6, value.Length / 8) || LongestRun(value, 1) >= 8;
+        value.IndexOfAny(StandIns) >= 0 || LongestRun(value, 0) >= Math.Max(6, value.Length / 8) || LongestRun(value, 1) >= 8 || IsSpoken(value);
 
     /// <summary>As many different characters as chance would give, and letters and digits as mixed.</summary>
     /// <param name="value">Any value.</param>
@@ -49,6 +49,21 @@ internal static class Randomness
     /// <summary>8-4-4-4-12.</summary>
     public static bool IsUuid(ReadOnlySpan<char> value) =>
         value.Length == 36 && value[8] == '-' && value[13] == '-' && value[18] == '-' && value[23] == '-' && IsHex(value[..8]) && IsHex(value[24..]);
+
+    /// <summary>Two words or more between dashes: <c>some-value-3f9a</c> was written by a person.</summary>
+    private static bool IsSpoken(ReadOnlySpan<char> value)
+    {
+        int words = 0, letters = 0;
+        foreach (Range part in value.SplitAny('-', '_', ' '))
+        {
+            ReadOnlySpan<char> word = value[part];
+            if (word.Length < 4 || word.IndexOfAnyExceptInRange('a', 'z') >= 0 || word.IndexOfAny("aeiou") < 0) continue;
+            words++;
+            letters += word.Length;
+        }
+
+        return words >= 2 && letters * 5 >= value.Length;
+    }
 
     /// <summary>The longest run in which each character is <paramref name="step"/> above the one before.</summary>
     private static int LongestRun(ReadOnlySpan<char> value, int step)

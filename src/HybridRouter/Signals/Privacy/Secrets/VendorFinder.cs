@@ -26,12 +26,13 @@ internal sealed class VendorFinder
         }
     }
 
-    /// <summary>Does a text begin as some vendor's token? If it then does not fit, it is none.</summary>
+    /// <summary>Does a text begin, up to its first underscore or dash, as some vendor's token? If it then does not fit, it is none.</summary>
     public bool Knows(ReadOnlySpan<char> text)
     {
+        text = text[..(text.IndexOfAny('_', '-') + 1)];
         if (text.Length < 2 || text[0] >= 128 || text[1] >= 128 || _byHead[Head(text)] is not { } shapes) return false;
         foreach (TokenShape shape in shapes)
-            if (shape.Prefix.Length > 3 && text.StartsWith(shape.Prefix, StringComparison.Ordinal)) return true;
+            if (shape.Prefix.AsSpan().StartsWith(text)) return true;
         return false;
     }
 
