@@ -24,6 +24,7 @@ internal static class SpeedFigures
         double[] milliseconds = new double[rounds];
         for (int warm = 0; warm < Math.Min(rounds, 300); warm++) scanner.ScanAll(Slice(all, size, warm));
         long allocated = GC.GetAllocatedBytesForCurrentThread();
+        TimeSpan busy = Environment.CpuUsage.TotalTime;
         for (int round = 0; round < rounds; round++)
         {
             string text = Slice(all, size, round);
@@ -32,10 +33,11 @@ internal static class SpeedFigures
             milliseconds[round] = Stopwatch.GetElapsedTime(before).TotalMilliseconds;
         }
 
+        double cpu = (Environment.CpuUsage.TotalTime - busy).TotalMilliseconds / rounds;
         allocated = ((GC.GetAllocatedBytesForCurrentThread() - allocated) / rounds) - (2L * size);
         Array.Sort(milliseconds);
         report.Line(string.Create(CultureInfo.InvariantCulture,
-            $"speed: {size,8} characters: p50 {milliseconds[rounds / 2],8:F3} ms  p99 {milliseconds[rounds * 99 / 100],8:F3} ms  {milliseconds[rounds / 2] * 1e6 / size,6:F1} ns/char  about {allocated} bytes allocated  ({rounds} scans)"));
+            $"speed: {size,8} characters: p50 {milliseconds[rounds / 2],8:F3} ms  p99 {milliseconds[rounds * 99 / 100],8:F3} ms  CPU mean {cpu,8:F3} ms {cpu * 1e6 / size,6:F1} ns/char  about {allocated} bytes allocated  ({rounds} scans)"));
     }
 
     private static string Slice(string all, int size, int round) => all.Substring((int)((long)round * 7919 * 31 % (all.Length - size)), size);

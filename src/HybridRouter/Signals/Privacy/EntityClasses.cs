@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using HybridRouter.Routing;
+using HybridRouter.Signals.Privacy.Markings;
 
 namespace HybridRouter.Signals.Privacy;
 
@@ -37,8 +38,10 @@ internal static class EntityClasses
     public static DataClass Imply(List<Finding> findings)
     {
         bool person = false, pointer = false, contact = false;
+        DataClass marked = DataClass.Public;
         foreach (Finding finding in findings)
         {
+            if (MarkingFinder.Classes.TryGetValue(finding.RecogniserId, out DataClass mark) && mark > marked) marked = mark;
             switch (KindOf(finding.RecogniserId == DateOfBirth ? DateOfBirth : finding.Entity))
             {
                 case EntityKind.Restricted: return DataClass.Restricted;
@@ -49,7 +52,8 @@ internal static class EntityClasses
             }
         }
 
-        return contact || (person && pointer) ? DataClass.Confidential : DataClass.Public;
+        DataClass implied = contact || (person && pointer) ? DataClass.Confidential : DataClass.Public;
+        return marked > implied ? marked : implied;
     }
 
     private static FrozenDictionary<string, EntityKind> Build()

@@ -20,6 +20,9 @@ internal sealed class Page
 
     public MentionList Mentions { get; } = new();
 
+    /// <summary>Scratch for phrases that may be markings.</summary>
+    public MentionList Marks { get; } = new();
+
     public List<Candidate> Found { get; } = [];
 
     /// <summary>Counts down; below zero the scan ends and is incomplete.</summary>

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using HybridRouter.Signals.Privacy.Contacts;
+using HybridRouter.Signals.Privacy.Custom;
 using HybridRouter.Signals.Privacy.Dates;
 using HybridRouter.Signals.Privacy.Identifiers;
+using HybridRouter.Signals.Privacy.Markings;
 using HybridRouter.Signals.Privacy.Network;
 using HybridRouter.Signals.Privacy.Reading;
 using HybridRouter.Signals.Privacy.Secrets;
@@ -26,24 +28,35 @@ public sealed class PrivacyScanner
     private readonly PhoneFinder _phones;
     private readonly DateFinder _dates;
     private readonly VendorFinder _vendors;
+    private readonly MarkingFinder _markings = new();
+    private readonly TermMatcher _terms;
+    private readonly ExpressionFinder _expressions;
+    private readonly EntityRules _rules;
     private readonly NameTagging? _names;
     private readonly ConcurrentBag<Page> _pages = [];
 
     /// <param name="names">Tags people, places and organisations; null: they are not looked for.</param>
-    public PrivacyScanner(NameTagging? names = null)
-        : this(names, VendorTable.All)
+    /// <param name="custom">The company's own detectors and rules; null: none. <see cref="CustomWarnings.Check"/> tells beforehand what is wrong with them.</param>
+    /// <exception cref="ArgumentException">A custom expression is no regular expression.</exception>
+    /// <exception cref="NotSupportedException">A custom expression would need backtracking.</exception>
+    public PrivacyScanner(NameTagging? names = null, CustomDetectors? custom = null)
+        : this(names, custom ?? new CustomDetectors(), VendorTable.All)
     {
     }
 
     /// <param name="names">As above.</param>
+    /// <param name="custom">As above.</param>
     /// <param name="vendors">Lines of the vendor table; none to measure what is found of vendors that nobody listed.</param>
-    internal PrivacyScanner(NameTagging? names, IEnumerable<string> vendors)
+    internal PrivacyScanner(NameTagging? names, CustomDetectors custom, IEnumerable<string> vendors)
     {
         _names = names;
         _vendors = new VendorFinder(vendors);
         _identifiers = new IdentifierFinder(IdentifierTable.All, _lexicon);
         _phones = new PhoneFinder(_lexicon);
         _dates = new DateFinder(_lexicon);
+        _terms = new TermMatcher(custom.Dictionaries);
+        _expressions = new ExpressionFinder(custom.Expressions, _lexicon);
+        _rules = new EntityRules(custom);
         _lexicon.Seal();
     }
 
@@ -70,7 +83,8 @@ public sealed class PrivacyScanner
             NameMerger.Merge(findings, own);
         }
 
-        return new ScanResult(findings, !meter.IsExhausted, EntityClasses.Imply(findings));
+        _rules.Filter(text, findings);
+        return new ScanResult(findings, !meter.IsExhausted, _rules.Imply(findings));
     }
 
     private void Look(Page page, ReadOnlySpan<char> text, int depth)
@@ -88,11 +102,14 @@ public sealed class PrivacyScanner
         BotTokenFinder.Find(page);
         AssignmentFinder.Find(page);
         OpaqueFinder.Find(page, _vendors);
+        _markings.Find(page);
+        _terms.Find(page);
+        _expressions.Find(page);
         if (depth < DeepestWriting) LookInside(page, depth);
         OverlapSettler.Settle(page.Found, page.IsBare);
     }
 
-    /// <summary>Reads what is written in Base64 as a text of its own; what it holds is found at the place of the whole stretch.</summary>
+    /// <summary>Reads what is written in Base64 as a text of its own; what it holds is found at the place of the whole stretch; the words in front of it are its context.</summary>
     private void LookInside(Page page, int depth)
     {
         foreach (HiddenText hidden in Base64Text.Read(page))
@@ -100,7 +117,7 @@ public sealed class PrivacyScanner
             Page inner = Rent(page.Meter);
             Look(inner, hidden.Text, depth + 1);
             foreach (Candidate found in inner.Found)
-                if (found.Score >= SurestGuess) page.Add(found.Entity, hidden.Start, hidden.End, found.Score, found.RecogniserId);
+                if (found.Score >= SurestGuess && found.End > hidden.LeadIn) page.Add(found.Entity, hidden.Start, hidden.End, found.Score, found.RecogniserId);
             Return(inner);
             if (page.Meter.IsExhausted) return;
         }

@@ -9,8 +9,6 @@ namespace HybridRouter.Signals.Privacy.Identifiers;
 /// </summary>
 internal sealed class IdentifierFinder
 {
-    private const string Joiners = " -./:+\n\r()";
-
     private readonly Entry[][] _digitFirst;
     private readonly Entry[][] _letterFirst;
     private readonly IdentifierRecogniser[] _table;
@@ -59,10 +57,11 @@ internal sealed class IdentifierFinder
         if ((word.Kinds & WordKinds.Foreign) != 0 || word.Length > Shape.Longest) return false;
         if (word.Length == 1 && first > 0 && page.Words[first - 1].Length == 1 && TryJoin(page, first - 1, out _)) return false;
         if (word.HasDigit) return true;
+        if (word.Length is 8 or 11 && (word.Kinds & ~WordKinds.Glued) == WordKinds.Upper) return true;
         if (word.Length > 6) return false;
         for (int i = first; i < first + 3 && TryJoin(page, i, out _); i++)
             if (page.Words[i + 1].HasDigit) return true;
-        return word.Length is 6 or 5 && word.IsGlued;
+        return false;
     }
 
     /// <summary>May the next word belong to the same value? Nothing, or one separator, between them.</summary>
@@ -76,7 +75,7 @@ internal sealed class IdentifierFinder
         if (gap is " - " or "- " or " -") separator = '-';
         else if (gap is "\r\n" or " \n" or "\n ") separator = '\n';
         else if (gap is ") " or " (" or "  ") separator = ' ';
-        else if (gap.Length == 1 && Joiners.Contains(gap[0])) separator = gap[0] is '(' or ')' ? ' ' : gap[0] == '\r' ? '\n' : gap[0];
+        else if (gap.Length == 1 && Window.Joiners.Contains(gap[0])) separator = gap[0] is '(' or ')' ? ' ' : gap[0] == '\r' ? '\n' : gap[0];
         else return false;
         return true;
     }
@@ -91,31 +90,41 @@ internal sealed class IdentifierFinder
     private void Judge(Page page, int first, int last, scoped in Window window, Entry entry)
     {
         IdentifierRecogniser row = _table[entry.Row];
-        if (window.Seams != 0 && row.Separators is { } allowed && (window.Mixed || !allowed.Contains(window.Separator))) return;
+        if (window.Seams != 0 && row.Separators is { } allowed && !window.HasOnly(allowed)) return;
         if (row.FullyGrouped && window.Seams != entry.Shape.Seams) return;
-        if (window.Separator == '+' && row.Separators?.Contains('+') != true) return;
+        if (window.Has('+') && row.Separators?.Contains('+') != true) return;
+        int start = page.Words[first].Start, end = page.Words[last].End;
+        bool told = _contexts.IsNear(page.Mentions, entry.Row, start, end);
+        int grouping = GroupingOf(row, window, entry.Shape);
+        if (!told && grouping == 0) return;
+        page.Meter.Spend(40);
         Verdict verdict = row.Check?.Invoke(window.Value) ?? Verdict.Maybe;
         if (verdict == Verdict.No) return;
-        int start = page.Words[first].Start, end = page.Words[last].End;
-        bool grouped = window.Seams == 0 || ((row.Loose || (!window.Mixed && (!window.HasBreak || window.Value[^1] <= '9'))) && window.IsGroupedLike(entry.Shape));
-        bool clean = Boundary.IsClean(page, first, last);
-        float score = _contexts.IsNear(page.Mentions, entry.Row, start, end)
+        float score = told
             ? (verdict == Verdict.Yes ? 0.95f : 0.7f)
-            : WithoutContext(page, row, window, verdict, grouped ? (window.IsGroupedExactlyLike(entry.Shape) ? 2 : 1) : 0, clean);
+            : WithoutContext(page, row, window, verdict, grouping, Boundary.IsClean(page, first, last));
         if (score > 0) page.Add(row.Entity, start, end, score, row.Entity);
-        page.Meter.Spend(40);
+    }
+
+    /// <summary>0: as no person groups it; 1: plausible, or not at all; 2: exactly as the shape says.</summary>
+    private static int GroupingOf(IdentifierRecogniser row, scoped in Window window, Shape shape)
+    {
+        if (window.Seams == 0) return 1;
+        bool orderly = row.Loose || ((!window.Mixed || row.Separators is not null) && (!window.HasBreak || window.Value[^1] <= '9'));
+        if (!orderly || !window.IsGroupedLike(shape)) return 0;
+        return window.IsGroupedExactlyLike(shape) ? 2 : 1;
     }
 
     /// <param name="page">The text.</param>
     /// <param name="row">Whose value it may be.</param>
     /// <param name="window">The value.</param>
     /// <param name="verdict">Of the row's check.</param>
-    /// <param name="grouping">0 as no person groups it, 1 plausible, 2 exactly as the shape says.</param>
+    /// <param name="grouping">As <see cref="GroupingOf"/> says.</param>
     /// <param name="clean">It stands by itself.</param>
     private static float WithoutContext(Page page, IdentifierRecogniser row, scoped in Window window, Verdict verdict, int grouping, bool clean)
     {
         bool yes = verdict == Verdict.Yes;
-        if ((row.Suffices & Suffices.Check) != 0 && yes && grouping > 0 && (clean || row.Loose)) return 0.75f;
+        if ((row.Suffices & Suffices.Check) != 0 && yes && grouping > 0 && (clean || row.Loose)) return row.Loose ? 0.85f : 0.75f;
         if (!clean || grouping == 0) return 0;
         bool capitals = !row.Capitals || !window.HasLower;
         if ((row.Suffices & Suffices.Shape) != 0 && capitals) return 0.55f;

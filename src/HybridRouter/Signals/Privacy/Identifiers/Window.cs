@@ -5,9 +5,13 @@ namespace HybridRouter.Signals.Privacy.Identifiers;
 /// </summary>
 internal ref struct Window(Span<char> value, Span<ulong> bits)
 {
+    /// <summary>What may stand between two words of one value.</summary>
+    public const string Joiners = " -./:+\n\r()";
+
     private readonly Span<char> _value = value;
     private readonly Span<ulong> _bits = bits;
     private char _separator;
+    private int _kinds;
 
     public int Length { get; private set; }
 
@@ -27,8 +31,16 @@ internal ref struct Window(Span<char> value, Span<ulong> bits)
 
     public readonly ReadOnlySpan<ulong> Bits => _bits[..Length];
 
-    /// <summary>The last separator, or 0: none.</summary>
-    public readonly char Separator => _separator;
+    /// <summary>Are all separators of these kinds?</summary>
+    public readonly bool HasOnly(string separators)
+    {
+        foreach (char c in Joiners)
+            if (Has(c) && !separators.Contains(c)) return false;
+        return true;
+    }
+
+    /// <summary>Is a separator of this kind among them?</summary>
+    public readonly bool Has(char separator) => (_kinds & (1 << Joiners.IndexOf(separator))) != 0;
 
     public void Clear()
     {
@@ -38,6 +50,7 @@ internal ref struct Window(Span<char> value, Span<ulong> bits)
         HasBreak = false;
         HasLower = false;
         _separator = '\0';
+        _kinds = 0;
     }
 
     /// <summary>Adds a word; false when it does not fit or is not ASCII.</summary>
@@ -47,6 +60,7 @@ internal ref struct Window(Span<char> value, Span<ulong> bits)
         if (separator != '\0')
         {
             Seams |= 1UL << Length;
+            _kinds |= 1 << Joiners.IndexOf(separator);
             HasBreak |= separator == '\n';
             if (separator == '\n') separator = _separator == '\0' ? ' ' : _separator;
             Mixed |= _separator != '\0' && _separator != separator && (_separator == ' ' || separator == ' ');
@@ -77,7 +91,7 @@ internal ref struct Window(Span<char> value, Span<ulong> bits)
         if ((Seams & ~shape.Seams) == 0) return true;
         int first = System.Numerics.BitOperations.TrailingZeroCount(Seams);
         if (System.Numerics.BitOperations.PopCount(Seams) == 1) return first >= 4 && Length - first >= 4;
-        if (first == 2 && _separator == ' ') return false;
+        if (first == 2) return false;
         ulong even = 0;
         for (int place = first; place < Length; place += first) even |= 1UL << place;
         return Seams == even;

@@ -6,6 +6,9 @@ namespace HybridRouter.Signals.Privacy.Network;
 /// <summary>Links and bare domain names. A link raises nothing by itself; what it carries (keys, passwords) is found by others.</summary>
 internal static class UrlFinder
 {
+    /// <summary>No link is read further (browsers stop near it), which keeps the work linear.</summary>
+    private const int Longest = 2048;
+
     private static readonly SearchValues<char> Ends = SearchValues.Create(" \t\n\r\"'<>`|\\^{}");
 
     /// <summary>
@@ -36,9 +39,7 @@ internal static class UrlFinder
         int start = colon;
         while (start > 0 && colon - start < 12 && char.IsAsciiLetter(text[start - 1])) start--;
         if (colon - start < 3 || text[start..colon].Equals("file", StringComparison.OrdinalIgnoreCase)) return -1;
-        int length = text[(colon + 3)..].IndexOfAny(Ends);
-        int end = length < 0 ? text.Length : colon + 3 + length;
-        end = Trimmed(text, colon + 3, end);
+        int end = Trimmed(text, colon + 3, EndFrom(text, colon + 3));
         ReadOnlySpan<char> host = HostOf(text[(colon + 3)..end]);
         if (host.IndexOf('.') <= 0 || host[^1] == '.') return -1;
         page.Add("URL", start, end, 0.6f, "URL");
@@ -61,12 +62,18 @@ internal static class UrlFinder
         if (www ? host[4..].IndexOf('.') < 1 : !known || !IsName(host) || (end < text.Length && text[end] is '(' or '_' or '@' or '=')) return end - 1;
         if (end < text.Length && text[end] is '/' or ':' or '?')
         {
-            int length = text[end..].IndexOfAny(Ends);
-            end = Trimmed(text, end, length < 0 ? text.Length : end + length);
+            end = Trimmed(text, end, EndFrom(text, end));
         }
 
         page.Add("URL", start, end, 0.5f, "URL");
         return end - 1;
+    }
+
+    private static int EndFrom(ReadOnlySpan<char> text, int at)
+    {
+        ReadOnlySpan<char> rest = text[at..Math.Min(text.Length, at + Longest)];
+        int length = rest.IndexOfAny(Ends);
+        return at + (length < 0 ? rest.Length : length);
     }
 
     /// <summary>Lower case or all capitals: <c>System.Net</c> and <c>Foo.io</c> are code.</summary>

@@ -3,13 +3,20 @@ using System.Text;
 
 namespace HybridRouter.Signals.Privacy.Writing;
 
-/// <summary>A text that stood in Base64 at [Start, End) of the plain text.</summary>
-internal readonly record struct HiddenText(string Text, int Start, int End);
+/// <summary>A text that stood in Base64.</summary>
+/// <param name="Text">What stood in front, and the decoded text.</param>
+/// <param name="LeadIn">Length of what stood in front.</param>
+/// <param name="Start">Where the stretch begins in the plain text.</param>
+/// <param name="End">Where it ends.</param>
+internal readonly record struct HiddenText(string Text, int LeadIn, int Start, int End);
 
 /// <summary>Finds stretches of Base64 (RFC 4648, both alphabets, wrapped lines too) that decode to text.</summary>
 internal static class Base64Text
 {
     private const int Shortest = 11;
+
+    /// <summary>Characters in front that may tell what the stretch is.</summary>
+    private const int ReachOfContext = 60;
 
     /// <summary>Longer stretches are files, not text.</summary>
     private const int Longest = 1 << 20;
@@ -23,12 +30,22 @@ internal static class Base64Text
         {
             int start = page.Words[i].Start;
             int end = EndOf(text, start);
-            if (end - start >= Shortest && end - start <= Longest && page.Meter.Spend(end - start) && Decode(text[start..end]) is { } decoded)
-                hidden.Add(new HiddenText(decoded, start, end));
+            if (end - start >= Shortest && end - start <= Longest && page.Meter.Spend(end - start) && Decode(text[start..end]) is { } decoded && IsWorthReading(decoded))
+                hidden.Add(Hide(text, decoded, start, end));
             while (i + 1 < page.Words.Count && page.Words[i + 1].Start < end) i++;
         }
 
         return hidden;
+    }
+
+    /// <summary>A few letters hide nothing: a value has digits, a sign of an address, or some length.</summary>
+    private static bool IsWorthReading(string decoded) => decoded.Length >= 16 || decoded.Contains('@') || decoded.Count(char.IsDigit) >= 4;
+
+    private static HiddenText Hide(ReadOnlySpan<char> text, string decoded, int start, int end)
+    {
+        ReadOnlySpan<char> before = text[Math.Max(0, start - ReachOfContext)..start];
+        before = before[(before.LastIndexOf('\n') + 1)..];
+        return new HiddenText(string.Concat(before, " ", decoded), before.Length + 1, start, end);
     }
 
     /// <summary>The end of the stretch, line breaks behind lines of full length included.</summary>

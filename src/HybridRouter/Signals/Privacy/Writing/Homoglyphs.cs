@@ -32,9 +32,17 @@ internal static class Homoglyphs
                 else foreign = true;
             }
 
-            if (alike && latin && !foreign) Rewrite(plain, start, end);
+            if (alike && !foreign && (latin || IsBesideDigits(plain.Chars, start, end))) Rewrite(plain, start, end);
             start = end + 1;
         }
+    }
+
+    /// <summary>A capital or two beside digits (<c>12 34 56 \u0421</c>) belong to a number, not to a sentence.</summary>
+    private static bool IsBesideDigits(ReadOnlySpan<char> text, int start, int end)
+    {
+        if (end - start > 3 || char.IsLower(text[start])) return false;
+        bool before = start > 1 && text[start - 1] == ' ' && char.IsAsciiDigit(text[start - 2]);
+        return before || (end + 1 < text.Length && text[end] == ' ' && char.IsAsciiDigit(text[end + 1]));
     }
 
     private static bool IsWord(char c) => char.IsLetterOrDigit(c) || c is '.' or '-' or '_' or '@';

@@ -12,7 +12,7 @@ internal static class AfricaAndMiddleEast
             "Karayollari Trafik Yonetmeligi", "34 XYZ 789") { Separators = " -" },
         new("TR_TAX_NUMBER", "d10", TurkishTax, Suffices.Nothing, "vergi|vergi no|vkn|vergi numarasi", "GIB", "4540536920") { NeverAlone = true },
         new("IL_ID", "d9|d8-d", static v => Sure(Luhn(v) && Number(v, 0, 9) > 1000 && !IsUniform(v)), Suffices.Nothing,
-            "teudat zehut|tz|תעודת זהות|מספר זהות|israeli id|israel|" + Words.NationalId, "PIBA: Luhn", "203459874") { NeverAlone = true },
+            "teudat zehut|tz|תעודת זהות|מספר זהות|israeli id|israel|" + Words.NationalId, "PIBA: Luhn", "203459870") { NeverAlone = true },
         new("AE_EMIRATES_ID", "[7][8][4]-d4-d7-d", static v => Number(v, 3, 4) is > 1890 and < 2100 ? (Luhn(v) ? Verdict.Yes : Verdict.Maybe) : Verdict.No,
             Suffices.Grouping | Suffices.Check, "emirates id|eid|uae", "ICP", "784-1980-1234567-9"),
         new("SA_NATIONAL_ID", "[12]d9", static v => Sure(Luhn(v)), Suffices.Nothing, "iqama|saudi|national id|هوية|إقامة", "MOI: Luhn", "1058529940") { NeverAlone = true },

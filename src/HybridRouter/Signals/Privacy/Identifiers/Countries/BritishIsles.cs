@@ -10,7 +10,7 @@ internal static class BritishIsles
         new("UK_NHS", "d3-d3-d4", Nhs, Suffices.Nothing, "nhs|nhs number|national health|patient|health service",
             "NHS Data Dictionary: mod 11", "943-476-5919"),
         new("UK_NINO", "[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]-d2-d2-d2-[A-D]", Nino, Suffices.Shape,
-            "national insurance|national insurance number|nino|ni number|insurance", "HMRC NIM39110", "QX 12 34 56 C") { Capitals = true },
+            "national insurance|national insurance number|nino|ni number|insurance", "HMRC NIM39110", "LR 12 34 56 C") { Capitals = true },
         new("UK_PASSPORT", "l2d7", null, Suffices.Nothing, "british passport|uk passport|" + Words.Passport, "HMPO", "PB1234567"),
         new("UK_PASSPORT", "d9", static v => IsUniform(v) ? Verdict.No : Verdict.Maybe, Suffices.Nothing, "british passport|uk passport|hmpo",
             "HMPO", "925665416") { NeverAlone = true },

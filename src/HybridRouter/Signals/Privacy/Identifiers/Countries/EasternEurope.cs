@@ -26,7 +26,7 @@ internal static class EasternEurope
         new("RU_SNILS", "d3-d3-d3-d2", Snils, Suffices.Grouping, "снилс|snils", "PFR: weighted sum mod 101", "112-233-445 95"),
         new("RU_PASSPORT", "d2-d2-d6|d4-d6", null, Suffices.Nothing, "паспорт|серия|паспорт рф", "MVD", "45 08 123456") { NeverAlone = true },
         new("UA_RNOKPP", "d10", Rnokpp, Suffices.Nothing, "рнокпп|іпн|ідентифікаційний|rnokpp|ipn", "DPS: mod 11", "3184710691") { NeverAlone = true },
-        new("KZ_IIN", "d12", KazakhId, Suffices.Nothing, "жсн|иин|iin", "mod 11, two rounds", "850101300006") { NeverAlone = true },
+        new("KZ_IIN", "d12", KazakhId, Suffices.Nothing, "жсн|иин|iin", "mod 11, two rounds", "850101300005") { NeverAlone = true },
     ];
 
     private static Verdict Pesel(ReadOnlySpan<char> v)

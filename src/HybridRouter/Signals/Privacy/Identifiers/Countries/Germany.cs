@@ -32,7 +32,7 @@ internal static class Germany
         new("DE_ID_CARD", "[CFGHJKLMNPRTVWXYZ][0-9CFGHJKLMNPRTVWXYZ]7d", IdCard, Suffices.Nothing,
             "personalausweis|personalausweisnummer|ausweis|ausweisnummer|ausweis nr|id card|identity card|perso", "PAuswV; ICAO 9303", "L01X00T44"),
         new("DE_PASSPORT", "[CFGHJK][0-9CFGHJKLMNPRTVWXYZ]7d", static v => Sure(v.IndexOfAnyInRange('0', '9') >= 0 && Icao(v[..8]) == v[8] - '0'), Suffices.Nothing,
-            "reisepassnummer|passnummer|ausweis|" + Words.Passport, "PassV; ICAO 9303", "C01X00T47"),
+            "reisepassnummer|passnummer|ausweis|" + Words.Passport, "PassV; ICAO 9303", "K01X00T21"),
         new("DE_FUEHRERSCHEIN", "lxd8x", null, Suffices.Nothing, "fuhrerscheinnummer|fahrerlaubnisnummer|" + Words.Licence,
             "FeV annex 8; Directive 2006/126/EC field 5", "MU12345678B"),
         new("DE_KFZ", "l1..3-l1..2-d1..4|l1..3-l1..2-d1..4[EH]", null, Suffices.Nothing, "amtliches kennzeichen|fahrzeug|auto|" + Words.Plate,

@@ -21,9 +21,9 @@ internal static class LatinAmerica
         new("CO_CEDULA", "d1..2-d3-d3|d-d3-d3-d3", null, Suffices.Nothing, "cedula|cedula de ciudadania|cc", "Registraduria", "52.345.678") { NeverAlone = true },
         new("PE_RUC", "[12][05]d9", static v => Sure(Mod11(v, [5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) % 10 == v[10] - '0'), Suffices.Check, "ruc|sunat",
             "SUNAT: mod 11", "20131312955"),
-        new("EC_CEDULA", "d9-d", Cedula, Suffices.Nothing, "cedula|identidad|ecuador", "Registro Civil: mod 10", "171003448-9"),
+        new("EC_CEDULA", "d9-d", Cedula, Suffices.Nothing, "cedula|identidad|ecuador", "Registro Civil: mod 10", "171003448-7"),
         new("UY_CI", "d-d3-d3-d", UruguayanId, Suffices.Grouping, "cedula|ci|identidad", "DNIC: weights 2987634", "1.234.567-2"),
-        new("DO_CEDULA", "d3-d7-d", static v => Sure(Luhn(v)), Suffices.Grouping, "cedula|dominicana", "JCE: Luhn", "001-0000001-9"),
+        new("DO_CEDULA", "d3-d7-d", static v => Sure(Luhn(v)), Suffices.Grouping, "cedula|dominicana", "JCE: Luhn", "001-0000001-7"),
     ];
 
     private static Verdict Cpf(ReadOnlySpan<char> v) => Sure(!IsUniform(v)

@@ -16,7 +16,7 @@ internal static class Nordics
         new("FI_PERSONAL_IDENTITY_CODE", "d6-d3x|d6[ABCDEFUVWXY]d3x", Hetu, Suffices.Check, "henkilotunnus|hetu|personal identity code|personbeteckning",
             "DVV: mod 31", "131052-308T") { Separators = "-+" },
         new("DK_CPR", "d6-d4", DanishPerson, Suffices.Grouping, "cpr|cpr nummer|cpr nr|personnummer", "CPR-kontoret; mod 11 until 2007", "070761-4285") { Separators = "- " },
-        new("NO_FNR", "d6-d5", NorwegianPerson, Suffices.Check, "fodselsnummer|personnummer|fnr|d nummer|fodsels", "Skatteetaten: two mod 11 digits", "010180 01254"),
+        new("NO_FNR", "d6-d5", NorwegianPerson, Suffices.Check, "fodselsnummer|personnummer|fnr|d nummer|fodsels", "Skatteetaten: two mod 11 digits", "010180 01191"),
         new("IS_KENNITALA", "d6-d4", Kennitala, Suffices.Grouping, "kennitala|kt", "Registers Iceland: mod 11", "120174-3399"),
     ];
 
