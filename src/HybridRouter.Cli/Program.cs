@@ -1,6 +1,7 @@
 using System.CommandLine;
 using HybridRouter.Cli.Ledger;
 using HybridRouter.Cli.Policies;
+using HybridRouter.Cli.Scan;
 using HybridRouter.Cli.Serving;
 using HybridRouter.Gateway.Settings;
 
@@ -9,6 +10,7 @@ var root = new RootCommand("HybridRouter: answers with a local model where that 
 root.Subcommands.Add(PolicyCommands.Policy());   // policy check FILE
 root.Subcommands.Add(PolicyCommands.Explain());  // explain "prompt"
 root.Subcommands.Add(PolicyCommands.Decide());   // decide --jsonl
+root.Subcommands.Add(ScanCommands.Scan());       // scan FILE..., scan --jsonl
 root.Subcommands.Add(LedgerCommands.Ledger());   // ledger export --jsonl
 root.Subcommands.Add(ServeCommand.Serve());      // serve
 

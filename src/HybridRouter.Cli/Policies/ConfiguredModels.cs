@@ -2,6 +2,7 @@ using HybridRouter.Gateway.Dispatch.Local;
 using HybridRouter.Gateway.Settings;
 using HybridRouter.Policies;
 using HybridRouter.Routing;
+using HybridRouter.Signals;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -29,6 +30,9 @@ internal static class ConfiguredModels
         using var local = new LocalRuntime(Options.Create(options), TimeProvider.System, NullLogger<LocalRuntime>.Instance);
         return new CatalogueBuilder(options, local.Id, local.ContextLength).Build();
     }
+
+    /// <summary>What looks at a prompt.</summary>
+    public static SignalSources Sources() => SettingsServices.SourcesOf(Settings().Signals, TimeProvider.System);
 
     /// <summary>The policy of this file, else that of the settings, else the embedded default.</summary>
     /// <param name="path">The file that the user named; <see langword="null"/>: none.</param>

@@ -18,12 +18,13 @@ internal static class DecideVerb
 {
     /// <summary>Decides line by line until the input ends.</summary>
     /// <param name="input">The lines; blank ones are skipped.</param>
+    /// <param name="sources">Who looks at a prompt.</param>
     /// <param name="policy">Who decides.</param>
     /// <param name="time">The clock for conditions on time.</param>
     /// <param name="output">Gets the lines, each ended by a line feed.</param>
     /// <param name="cancellationToken">Stops between two lines.</param>
     /// <returns>0: every line held a request; 1: some did not.</returns>
-    public static async Task<int> RunAsync(TextReader input, PolicySet policy, TimeProvider time, TextWriter output, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(TextReader input, SignalSources sources, PolicySet policy, TimeProvider time, TextWriter output, CancellationToken cancellationToken)
     {
         bool failed = false;
         using var buffer = new MemoryStream();
@@ -31,7 +32,7 @@ internal static class DecideVerb
         {
             if (string.IsNullOrWhiteSpace(line)) continue;
             buffer.SetLength(0);
-            using (var json = new Utf8JsonWriter(buffer)) failed |= !Decide(line, policy, time.GetUtcNow(), json);
+            using (var json = new Utf8JsonWriter(buffer)) failed |= !Decide(line, sources, policy, time.GetUtcNow(), json);
             await output.WriteAsync(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length) + "\n");
         }
 
@@ -39,7 +40,7 @@ internal static class DecideVerb
         return failed ? 1 : 0;
     }
 
-    private static bool Decide(string line, PolicySet policy, DateTimeOffset now, Utf8JsonWriter json)
+    private static bool Decide(string line, SignalSources sources, PolicySet policy, DateTimeOffset now, Utf8JsonWriter json)
     {
         JsonDocument document;
         try
@@ -57,7 +58,7 @@ internal static class DecideVerb
             Failure? wrong = Read(document.RootElement, now, out ChatRequest? chat);
             if (chat is null) return Refuse(json, id, wrong ?? new Failure(RouterError.Internal, "The request could not be read."));
             using RouterRequest request = chat.Request;
-            PromptSignals signals = SignalReader.Read(request, policy.Patterns);
+            PromptSignals signals = sources.Look(request, policy.Patterns);
             DecisionJson.Write(json, policy.Decide(request, signals, now), signals, "dec_" + Guid.CreateVersion7(now).ToString("N"), id);
             return true;
         }

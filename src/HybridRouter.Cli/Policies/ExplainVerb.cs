@@ -19,12 +19,13 @@ internal static class ExplainVerb
 
     /// <summary>Explains one request.</summary>
     /// <param name="request">The request; not disposed.</param>
+    /// <param name="sources">Who looks at a prompt.</param>
     /// <param name="policy">Who decides.</param>
     /// <param name="output">Gets the explanation, for people.</param>
     /// <returns>0: it would be answered; 1: it would be refused.</returns>
-    public static async Task<int> RunAsync(RouterRequest request, PolicySet policy, TextWriter output)
+    public static async Task<int> RunAsync(RouterRequest request, SignalSources sources, PolicySet policy, TextWriter output)
     {
-        PromptSignals signals = SignalReader.Read(request, policy.Patterns);
+        PromptSignals signals = sources.Look(request, policy.Patterns);
         Decision decision = policy.Decide(request, signals, request.ReceivedAt);
         string heading = "Answered by";
         foreach (Target target in decision.Chain)

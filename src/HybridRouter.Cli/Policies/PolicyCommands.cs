@@ -43,7 +43,7 @@ internal static class PolicyCommands
                 DeclaredClass = parse.GetValue(dataClass) is { } word && Words.TryParse(word, out DataClass declared) ? declared : null,
                 Tags = [.. parse.GetRequiredValue(tags).Select(t => t.ToLowerInvariant()).Distinct()],
             };
-            return await ExplainVerb.RunAsync(request, set, Console.Out);
+            return await ExplainVerb.RunAsync(request, ConfiguredModels.Sources(), set, Console.Out);
         });
         return explain;
     }
@@ -56,7 +56,7 @@ internal static class PolicyCommands
         var decide = new Command("decide", "Decide about chat requests without answering them.") { lines, policy };
         decide.SetAction(async (parse, cancellationToken) =>
             ConfiguredModels.Policy(parse.GetValue(policy), Console.Error) is { } set
-                ? await DecideVerb.RunAsync(Console.In, set, TimeProvider.System, Console.Out, cancellationToken)
+                ? await DecideVerb.RunAsync(Console.In, ConfiguredModels.Sources(), set, TimeProvider.System, Console.Out, cancellationToken)
                 : 1);
         return decide;
     }
