@@ -1,3 +1,4 @@
+using HybridRouter.Benchmarks.Decisions;
 using HybridRouter.Benchmarks.Forwarding;
 
 // One verb per figure; each prints its figures and how many requests they rest on.
@@ -13,6 +14,9 @@ return args switch
     ["first-token", .. string[] rest] => await FirstTokenFigures.RunAsync(rest),
     ["startup", .. string[] rest] => await StartupFigures.RunAsync(rest),
 
+    // Decisions: signals and policy, without detectors and classifier.
+    ["decisions", .. string[] rest] => DecisionBenchmark.Run(rest),
+
     _ => await Verbs.ExplainAsync(),
 };
 
@@ -27,6 +31,7 @@ internal static class Verbs
           load         drive one server                    --url URL [--key K] [--model M] [--pid N] [--requests N] [--concurrency N] [--stream true]
           forwarding   gateway against the floor           --gateway HybridRouter.Gateway.dll [--requests N] [--rounds N] [--concurrency N]
           first-token  delay per token, bytes per chunk    --gateway HybridRouter.Gateway.dll [--pairs N] [--chunks N]
+          decisions    signals and policy, 20 to 2,000 tokens
           startup      start to ready, resident memory     --gateway HybridRouter.Gateway.dll [--rounds N] [--idle-seconds N]
         """;
 
