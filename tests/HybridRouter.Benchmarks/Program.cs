@@ -1,5 +1,6 @@
 using HybridRouter.Benchmarks.Decisions;
 using HybridRouter.Benchmarks.Forwarding;
+using HybridRouter.Benchmarks.Local;
 
 // One verb per figure; each prints its figures and how many requests they rest on.
 return args switch
@@ -17,6 +18,8 @@ return args switch
     // Decisions: signals and policy, without detectors and classifier.
     ["decisions", .. string[] rest] => DecisionBenchmark.Run(rest),
 
+    ["local", .. string[] rest] => await LocalBenchmark.RunAsync(rest),
+
     _ => await Verbs.ExplainAsync(),
 };
 
@@ -32,6 +35,7 @@ internal static class Verbs
           forwarding   gateway against the floor           --gateway HybridRouter.Gateway.dll [--requests N] [--rounds N] [--concurrency N]
           first-token  delay per token, bytes per chunk    --gateway HybridRouter.Gateway.dll [--pairs N] [--chunks N]
           decisions    signals and policy, 20 to 2,000 tokens
+          local        the embedded model: first token, tokens a second, memory
           startup      start to ready, resident memory     --gateway HybridRouter.Gateway.dll [--rounds N] [--idle-seconds N]
         """;
 
