@@ -33,7 +33,7 @@ internal static class Account
             Policy = exchange.Decision?.Policy,
             DataClass = exchange.Decision?.DataClass,
             Reasons = exchange.Decision?.Reasons ?? [],
-            Status = wentAway ? ErrorTable.For(RouterError.ClientClosed).Status : exchange.Http.Response.StatusCode,
+            Status = StatusOf(exchange, wentAway),
             Error = wentAway ? RouterError.ClientClosed : ErrorOf(exchange, last),
             Stream = exchange.Chat?.Request.Stream ?? false,
             Usage = usage,
@@ -48,6 +48,11 @@ internal static class Account
             Attempts = attempts,
         };
     }
+
+    // A failure that the outer layers will answer has not set the response's status yet.
+    private static int StatusOf(Exchange exchange, bool wentAway) => wentAway ? ErrorTable.For(RouterError.ClientClosed).Status
+        : exchange.Failure is { } failure && !exchange.Http.Response.HasStarted ? ErrorTable.For(failure.Error).Status
+        : exchange.Http.Response.StatusCode;
 
     private static LedgerAttempt ToAttempt(Attempt attempt, Usage? usage) => new(
         attempt.Target.Model, attempt.Target.Zone, attempt.Outcome, attempt.Status, attempt.Duration,

@@ -23,7 +23,7 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<Erro
         }
         catch (BadHttpRequestException e)
         {
-            await AnswerAsync(http, Translate(e));
+            await AnswerAsync(http, Translate(http, e));
         }
         catch (Exception e)
         {
@@ -51,12 +51,17 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<Erro
         _ => null,
     };
 
-    private static Failure Translate(BadHttpRequestException e) => e.StatusCode switch
+    /// <summary>What a request that breaks HTTP itself is told. What follows on the connection cannot be read, so it ends.</summary>
+    public static Failure Translate(HttpContext http, BadHttpRequestException e)
     {
-        408 => new Failure(RouterError.RequestTimeout, "The request body did not arrive in time. Send it faster, or in smaller pieces."),
-        413 => new Failure(RouterError.BodyTooLarge, "The request body is over the limit of this gateway."),
-        _ => new Failure(RouterError.InvalidRequest, "The HTTP request is malformed."),
-    };
+        http.Response.OnStarting(static state => { ((HttpContext)state).Response.Headers.Connection = "close"; return Task.CompletedTask; }, http);
+        return e.StatusCode switch
+        {
+            408 => new Failure(RouterError.RequestTimeout, "The request body did not arrive in time. Send it faster, or in smaller pieces."),
+            413 => new Failure(RouterError.BodyTooLarge, "The request body is over the limit of this gateway."),
+            _ => new Failure(RouterError.InvalidRequest, "The HTTP request is malformed."),
+        };
+    }
 
     private static async Task AnswerAsync(HttpContext http, Failure failure)
     {

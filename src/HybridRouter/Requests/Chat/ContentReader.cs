@@ -40,7 +40,7 @@ internal static class ContentReader
 
     private static void ReadPart(ref Utf8JsonReader json, TextCollector text, Role role, int message, string at, ref MessageCounts counts)
     {
-        bool hasType = false;
+        bool hasType = false, isText = false, hasText = false;
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
             if (json.ValueTextEquals("type"u8))
@@ -48,6 +48,7 @@ internal static class ContentReader
                 json.Read();
                 json.Expect(JsonTokenType.String, $"{at}.type");
                 hasType = true;
+                isText = json.ValueTextEquals("text"u8);
                 Count(ref json, ref counts);
             }
             else if (json.ValueTextEquals("text"u8))
@@ -55,6 +56,7 @@ internal static class ContentReader
                 json.Read();
                 json.Expect(JsonTokenType.String, $"{at}.text");
                 text.Add(ref json, role, message);
+                hasText = true;
             }
             else
             {
@@ -63,8 +65,11 @@ internal static class ContentReader
             }
         }
 
-        if (!hasType) throw new InvalidFieldException($"Missing required parameter: '{at}.type'.", $"{at}.type", "missing_required_parameter");
+        if (!hasType) throw Missing($"{at}.type");
+        if (isText && !hasText) throw Missing($"{at}.text");
     }
+
+    private static InvalidFieldException Missing(string param) => new($"Missing required parameter: '{param}'.", param, "missing_required_parameter");
 
     private static void Count(ref Utf8JsonReader json, ref MessageCounts counts)
     {
