@@ -1,0 +1,229 @@
+namespace HybridRouter.Signals.Privacy.Names;
+
+/// <summary>
+/// Cuts a text into tokens, window by window, in one pass and without allocation. A sentence or a line is a segment of at most
+/// <see cref="SegmentLimit"/> tokens; its use of case is known only when it ends, so a window always closes with a whole segment.
+/// </summary>
+internal ref struct TokenReader(ReadOnlySpan<char> text, NameLexicon lexicon)
+{
+    /// <summary>Longer than nearly every sentence, and short enough that a text without sentences still has a bounded window.</summary>
+    public const int SegmentLimit = 96;
+
+    /// <summary>FNV-1a, 32 bits, over folded characters.</summary>
+    private const uint HashSeed = 2166136261;
+    private const uint HashFactor = 16777619;
+
+    private readonly ReadOnlySpan<char> _text = text;
+    private readonly NameLexicon _lexicon = lexicon;
+    private int _position;
+    private int _segmentStart;
+    private int _lower;
+    private int _upper;
+    private bool _handleFollows;
+
+    public readonly bool IsAtEnd => _position >= _text.Length;
+
+    /// <summary>Index in the window at which the unfinished segment starts: everything before it is ready to be read.</summary>
+    public readonly int Ready => _segmentStart;
+
+    /// <summary>Reads on until the window is full or the text ends.</summary>
+    /// <param name="window">Tokens; the first <paramref name="count"/> are kept.</param>
+    /// <param name="count">How many tokens the window already holds.</param>
+    /// <returns>How many tokens it holds afterwards.</returns>
+    public int Fill(Span<NameToken> window, int count)
+    {
+        while (count < window.Length && _position < _text.Length)
+        {
+            char c = _text[_position];
+            if (c is ' ' or '\t' or '\r' or '\u00A0' or '\u200B' or '\uFEFF')
+            {
+                _position++;
+                continue;
+            }
+
+            ref NameToken token = ref window[count];
+            token = default;
+            token.Start = _position;
+            token.IsSegmentStart = count == _segmentStart;
+            bool ends = ReadToken(ref token, c);
+            token.End = _position;
+            count++;
+            if (ends || count - _segmentStart >= SegmentLimit) CloseSegment(window, count);
+        }
+
+        if (IsAtEnd) CloseSegment(window, count);
+        return count;
+    }
+
+    /// <summary>The hash by which the lexicon knows a folded word.</summary>
+    public static uint HashOf(ReadOnlySpan<char> folded)
+    {
+        uint hash = HashSeed;
+        foreach (char c in folded) hash = (hash ^ c) * HashFactor;
+        return hash;
+    }
+
+    /// <summary>Tells the reader that the first tokens of the window were dropped.</summary>
+    public void Shift(int dropped) => _segmentStart -= dropped;
+
+    private void CloseSegment(Span<NameToken> window, int count)
+    {
+        CaseMode mode = _upper == 0 ? CaseMode.Lower : _lower == 0 && _upper > 4 ? CaseMode.Upper : CaseMode.Mixed;
+        for (int i = _segmentStart; i < count; i++) window[i].Mode = mode;
+        _segmentStart = count;
+        _lower = 0;
+        _upper = 0;
+    }
+
+    private bool ReadToken(ref NameToken token, char c)
+    {
+        int kind = LetterFolding.ClassOf(c);
+        if (kind is >= 1 and <= 4)
+        {
+            ReadWord(ref token);
+            return false;
+        }
+
+        _position++;
+        if (c == '\n') ReadLines(ref token);
+        else token.Kind = PunctuationKind(c);
+        token.Word = 0x9E3779B1u * c;
+        if (char.IsHighSurrogate(c) && _position < _text.Length && char.IsLowSurrogate(_text[_position])) _position++;
+        if (token.Kind == TokenKind.At) _handleFollows = true;
+        return c == '\n' || (c is '.' or '!' or '?' or '。' && (IsAtEnd || _text[_position] is ' ' or '\n' or '\r'));
+    }
+
+    private void ReadLines(ref NameToken token)
+    {
+        token.Kind = TokenKind.Line;
+        for (int i = _position; i < _text.Length && _text[i] is ' ' or '\t' or '\r' or '\n'; i++)
+        {
+            if (_text[i] != '\n') continue;
+            token.Kind = TokenKind.Paragraph;
+            _position = i + 1;
+        }
+    }
+
+    private void ReadWord(ref NameToken token)
+    {
+        int start = _position;
+        uint hash = HashSeed;
+        ulong head = 0, tail = 0;
+        int upper = 0, lower = 0, digits = 0, other = 0, length = 0;
+        bool startsUpper = false, joined = false;
+        for (; _position < _text.Length; _position++)
+        {
+            char c = _text[_position];
+            int kind = LetterFolding.ClassOf(c);
+            if (kind == 5) continue;
+            if (kind == 0)
+            {
+                if (c != '_') break;
+                joined = true;
+                continue;
+            }
+
+            if (kind == 1) lower++;
+            else if (kind == 2) upper++;
+            else if (kind == 3) other++;
+            else digits++;
+            if (length == 0) startsUpper = kind == 2;
+            char folded = LetterFolding.Fold(c);
+            hash = (hash ^ folded) * HashFactor;
+            if (length < 4) head |= (ulong)folded << (16 * length);
+            tail = (tail << 16) | folded;
+            length++;
+        }
+
+        token.Word = hash;
+        token.Head = head;
+        token.Tail = tail;
+        token.Kind = joined ? TokenKind.Code : KindOf(upper, lower, digits, other, startsUpper);
+        FinishWord(ref token, start, length);
+        if (token.Kind is TokenKind.Address or TokenKind.Handle or TokenKind.Code) return;
+        _lower += lower;
+        _upper += upper;
+    }
+
+    private void FinishWord(ref NameToken token, int start, int length)
+    {
+        if (_handleFollows)
+        {
+            _handleFollows = false;
+            token.Kind = TokenKind.Handle;
+            return;
+        }
+
+        if (_position < _text.Length && LinkEnd(start) is var end && end > _position)
+        {
+            _position = end;
+            token.Kind = TokenKind.Address;
+            return;
+        }
+
+        if (token.Kind == TokenKind.Digits) token.Word = 0x85EBCA6Bu * (uint)length;
+        else _lexicon.Describe(ref token);
+    }
+
+    /// <summary>Where a link, an e-mail address or a host name that starts here ends; the start when there is none.</summary>
+    private readonly int LinkEnd(int start)
+    {
+        ReadOnlySpan<char> rest = _text[_position..];
+        bool isLink = rest[0] switch
+        {
+            ':' => rest.StartsWith("://", StringComparison.Ordinal),
+            '@' => rest.Length > 1 && LetterFolding.ClassOf(rest[1]) is 1 or 2 or 4,
+            '.' or '-' or '+' => LooksLikeHost(rest),
+            _ => false,
+        };
+        if (!isLink) return start;
+        int end = _position;
+        while (end < _text.Length && !char.IsWhiteSpace(_text[end]) && _text[end] is not (',' or '"' or '<' or '>' or ')' or ']' or '\'')) end++;
+        while (_text[end - 1] is '.' or '!' or '?' or ';' or ':') end--;
+        return end;
+    }
+
+    /// <summary>A dotted run in lower case (<c>www.example.org</c>) or a run that ends in an <c>@</c> and a word.</summary>
+    private readonly bool LooksLikeHost(ReadOnlySpan<char> rest)
+    {
+        int dots = 0;
+        for (int i = 0; i < rest.Length && i < 64; i++)
+        {
+            char c = rest[i];
+            if (c == '@') return i + 1 < rest.Length && char.IsLetterOrDigit(rest[i + 1]);
+            if (c == '.' && i + 2 < rest.Length && char.IsAsciiLetterLower(rest[i + 1]) && char.IsAsciiLetterLower(rest[i + 2])) dots++;
+            else if (c is '.' or '-' or '+' or '_' || LetterFolding.ClassOf(c) is 1 or 2 or 4) continue;
+            else break;
+        }
+
+        return dots > 0 && _text[_position - 1] is not (>= 'A' and <= 'Z');
+    }
+
+    private static TokenKind KindOf(int upper, int lower, int digits, int other, bool startsUpper) => (upper, lower, digits, other) switch
+    {
+        (0, 0, > 0, 0) => TokenKind.Digits,
+        (_, _, > 0, _) => TokenKind.Alphanumeric,
+        (_, _, _, > 0) => TokenKind.Uncased,
+        (0, _, _, _) => TokenKind.Lower,
+        (1, 0, _, _) => TokenKind.Initial,
+        (_, 0, _, _) => TokenKind.Upper,
+        (1, _, _, _) when startsUpper => TokenKind.Capitalised,
+        _ => TokenKind.MixedCase,
+    };
+
+    private static TokenKind PunctuationKind(char c) => c switch
+    {
+        ',' or '、' or ';' => TokenKind.Comma,
+        '.' or '。' => TokenKind.Period,
+        ':' => TokenKind.Colon,
+        '-' or '–' or '—' or '‑' => TokenKind.Hyphen,
+        '\'' or '"' or '’' or '‘' or '“' or '”' or '`' or '´' => TokenKind.Quote,
+        '(' or ')' or '[' or ']' or '{' or '}' or '<' or '>' => TokenKind.Bracket,
+        '#' => TokenKind.Hash,
+        '&' => TokenKind.Ampersand,
+        '/' or '\\' or '|' => TokenKind.Slash,
+        '!' or '?' => TokenKind.Exclamation,
+        '@' => TokenKind.At,
+        _ => TokenKind.Symbol,
+    };
+}

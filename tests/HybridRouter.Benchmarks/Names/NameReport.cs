@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using HybridRouter.Signals.Privacy;
+using HybridRouter.Signals.Privacy.Names;
+
+namespace HybridRouter.Benchmarks.Names;
+
+/// <summary>The figures of the model card.</summary>
+internal static class NameReport
+{
+    public static void Write(TextWriter output, NameTagger tagger, string data, Dictionary<string, List<NameExample>> heldOut, bool errors)
+    {
+        List<NameExample> wnut = NameFiles.ReadNames(Path.Combine(data, "privacy/ner_wnut17_dev.jsonl"));
+        List<NameExample> synthetic = NameFiles.ReadNames(Path.Combine(data, "privacy/synthetic_spans.jsonl"));
+        foreach ((string name, List<NameExample> examples) in heldOut.Append(new("wnut17 dev", wnut)).Append(new("synthetic spans", synthetic)))
+        {
+            NameEvaluation.Report(output, name, NameEvaluation.Count(tagger, examples));
+            NameEvaluation.Report(output, name + ", lower case", NameEvaluation.Count(tagger, [.. examples.Select(e => e.InLowerCase())]));
+            NameEvaluation.Report(output, name + ", upper case", NameEvaluation.Count(tagger, [.. examples.Select(e => e.InUpperCase())]));
+            if (errors) WriteErrors(output, tagger, examples);
+        }
+
+        List<NameExample> clinc = [.. NameFiles.ReadTexts(Path.Combine(data, "routing/clinc_train.jsonl"), "text").Select(t => new NameExample("", t, []))];
+        WriteClean(output, tagger, "clinc", clinc, errors);
+        WriteClean(output, tagger, "tweets held out, no names, no links", [.. heldOut["tweets held out"].Where(IsClean)], errors);
+        WriteClean(output, tagger, "contracts held out, no names", [.. heldOut["contracts held out"].Where(IsClean)], errors);
+        WriteClean(output, tagger, "wnut17 dev, no marks", [.. wnut.Where(IsClean)], errors);
+        WriteSpeed(output, tagger, wnut, clinc);
+    }
+
+    private static bool IsClean(NameExample example) =>
+        example.Spans.Count == 0 && !example.Text.Contains("http", StringComparison.Ordinal) && !example.Text.Contains('@');
+
+    private static void WriteClean(TextWriter output, NameTagger tagger, string name, List<NameExample> examples, bool errors)
+    {
+        double touched = NameEvaluation.Touched(NameEvaluation.Count(tagger, examples));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"clean, {name}: {examples.Count} texts, touched {touched:0.000}"));
+        if (errors) WriteErrors(output, tagger, examples.Where((_, i) => examples.Count < 2000 || i % 20 == 0));
+    }
+
+    private static void WriteErrors(TextWriter output, NameTagger tagger, IEnumerable<NameExample> examples)
+    {
+        var findings = new List<Finding>();
+        foreach (NameExample example in examples)
+        {
+            findings.Clear();
+            tagger.Tag(example.Text, findings);
+            IEnumerable<string> wrong = findings.Where(f => !example.Spans.Any(g => NameLabel.Entities[Math.Max(g.Kind, 0)] == f.Entity && f.Start < g.End && g.Start < f.End))
+                .Select(f => string.Create(CultureInfo.InvariantCulture, $"+{f.Entity}:{example.Text[f.Start..f.End]}:{f.Score:0.00}"));
+            IEnumerable<string> missed = example.Spans.Where(g => g.Kind > 0 && !findings.Any(f => NameLabel.Entities[g.Kind] == f.Entity && f.Start < g.End && g.Start < f.End))
+                .Select(g => $"-{NameLabel.Entities[g.Kind]}:{example.Text[g.Start..g.End]}");
+            string[] all = [.. wrong.Concat(missed)];
+            if (all.Length > 0) output.WriteLine($"    {string.Join(" | ", all)}  ## {example.Text.ReplaceLineEndings(" / ")}");
+        }
+    }
+
+    private static void WriteSpeed(TextWriter output, NameTagger tagger, List<NameExample> wnut, List<NameExample> clinc)
+    {
+        var findings = new List<Finding>(10_000);
+        foreach ((string name, List<NameExample> source) in new[] { ("social text", wnut), ("lower-case commands", clinc) })
+        {
+            foreach (int size in new[] { 4096, 1 << 20 })
+            {
+                string text = Repeat(source, size);
+                var times = new List<double>();
+                for (int i = 0; i < (size > 10_000 ? 8 : 1500); i++)
+                {
+                    findings.Clear();
+                    long start = Stopwatch.GetTimestamp();
+                    tagger.Tag(text, findings);
+                    times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+                }
+
+                times.Sort();
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"speed, {name}, {size} characters: p50 {times[times.Count / 2]:0.000} ms, p99 {times[times.Count * 99 / 100]:0.000} ms, {findings.Count} findings"));
+            }
+        }
+    }
+
+    private static string Repeat(List<NameExample> source, int size)
+    {
+        var text = new StringBuilder(size + 1000);
+        for (int i = 0; text.Length < size; i++) text.Append(source[i % source.Count].Text).Append('\n');
+        return text.ToString(0, size);
+    }
+}

@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using System.Globalization;
+using HybridRouter.Signals.Privacy.Names;
+
+namespace HybridRouter.Benchmarks.Names;
+
+/// <summary>
+/// Trains, measures and writes the name tagger: <c>names [--data ../shared/data] [--out models/names/names.bin] [--evaluate-only]</c>.
+/// Run from the repository root; offline, fixed seed.
+/// </summary>
+internal static class NameTraining
+{
+    private const int RowBits = 18;
+    private const int Seed = 20_261_121;
+    private const int Epochs = 8;
+
+    public static int Run(string[] args) => Run(args, Console.Out);
+
+    private static int Run(string[] args, TextWriter output)
+    {
+        string data = Option(args, "--data", "../shared/data"), path = Option(args, "--out", "models/names/names.bin");
+        var watch = Stopwatch.StartNew();
+        if (!args.Contains("--evaluate-only")) Train(data, path, output);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"trained in {watch.Elapsed.TotalSeconds:0} s"));
+        using FileStream stream = File.OpenRead(path);
+        NameTagger tagger = NameTagger.Load(stream);
+        NameReport.Write(output, tagger, data, Split(data).HeldOut, args.Contains("--errors"));
+        return 0;
+    }
+
+    private static void Train(string data, string path, TextWriter output)
+    {
+        var gazetteer = new NameGazetteer("models/names/gazetteer");
+        ulong[] entries = BuildLexicon(data, gazetteer, output);
+        var lexicon = new NameLexicon(entries);
+        var trainer = new NameTrainer(RowBits, Seed);
+        var random = new Random(Seed);
+        foreach (NameExample example in Split(data).Train) AddInEveryCase(trainer, example, lexicon, random, 0.1, 1);
+        foreach (NameExample example in NameTemplates.Generate("tests/HybridRouter.Benchmarks/Names/data", gazetteer, Seed)) AddInEveryCase(trainer, example, lexicon, random, 0.25, 0.5f);
+        foreach (string text in NameFiles.ReadTexts(Path.Combine(data, "routing/banking77_train.jsonl"), "text").Where((_, i) => i % 4 == 0))
+        {
+            AddInEveryCase(trainer, new NameExample("", text, []), lexicon, random, 0, 1);
+        }
+
+        output.WriteLine($"{trainer.TokenCount} candidate tokens");
+        for (int epoch = 0; epoch < Epochs; epoch++) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"epoch {epoch + 1}: loss {trainer.Epoch():0.0000}"));
+        using FileStream stream = File.Create(path);
+        trainer.Write(stream, Thresholds, entries);
+    }
+
+    /// <summary>By kind (none, person, location, organisation, address) and case of the sentence (mixed, lower, upper); chosen on the validation sets, see the card.</summary>
+    private static readonly float[] Thresholds =
+    [
+        1, 1, 1,
+        0.5f, 0.5f, 0.5f,
+        0.5f, 0.5f, 0.5f,
+        0.5f, 0.5f, 0.5f,
+        0.5f, 0.5f, 0.5f,
+    ];
+
+    private static void AddInEveryCase(NameTrainer trainer, NameExample example, NameLexicon lexicon, Random random, double forget, float weight)
+    {
+        trainer.Add(example, lexicon, forget, weight);
+        if (random.NextDouble() < 0.35) trainer.Add(example.InLowerCase(), lexicon, forget, weight);
+        if (random.NextDouble() < 0.15) trainer.Add(example.InUpperCase(), lexicon, forget, weight);
+    }
+
+    /// <summary>One tenth of the tweets and every fifth block of contract sentences are held out; the sentences of a contract lie together.</summary>
+    private static (List<NameExample> Train, Dictionary<string, List<NameExample>> HeldOut) Split(string data)
+    {
+        var train = new List<NameExample>();
+        var tweets = new List<NameExample>();
+        var contracts = new List<NameExample>();
+        List<NameExample> all = NameFiles.ReadNames(Path.Combine(data, "privacy/ner_btc_train.jsonl"));
+        for (int i = 0; i < all.Count; i++) (i % 10 == 3 ? tweets : train).Add(NameFiles.Cleaned(all[i]));
+        all = NameFiles.ReadNames(Path.Combine(data, "privacy/ner_contracts_train.jsonl"));
+        for (int i = 0; i < all.Count; i++) (i * 5 / all.Count == 3 ? contracts : train).Add(NameFiles.Cleaned(all[i]));
+        return (train, new() { ["tweets held out"] = tweets, ["contracts held out"] = contracts });
+    }
+
+    private static ulong[] BuildLexicon(string data, NameGazetteer gazetteer, TextWriter output)
+    {
+        var statistics = new WordStatistics();
+        foreach ((string file, string field) in new[]
+        {
+            ("routing/p3_task_types.jsonl", "prompt"), ("routing/outcomes.jsonl", "prompt"), ("routing/banking77_train.jsonl", "text"),
+            ("routing/clinc_train.jsonl", "text"), ("privacy/ner_btc_train.jsonl", "text"), ("privacy/ner_contracts_train.jsonl", "text"),
+        })
+        {
+            foreach (string text in NameFiles.ReadTexts(Path.Combine(data, file), field)) statistics.Read(text);
+        }
+
+        Dictionary<uint, byte> clusters = WordClusters.Find(statistics.Sequence, Seed);
+        var words = new SortedDictionary<uint, (LexiconFlags Flags, byte Case, byte Cluster)>();
+        foreach ((string word, LexiconFlags flags) in gazetteer.Flags)
+        {
+            uint hash = TokenReader.HashOf(word);
+            words[hash] = words.GetValueOrDefault(hash) with { Flags = flags };
+        }
+
+        foreach ((uint word, byte statistic) in statistics.CaseStatistics()) words[word] = words.GetValueOrDefault(word) with { Case = statistic };
+        foreach ((uint word, byte cluster) in clusters) words[word] = words.GetValueOrDefault(word) with { Cluster = cluster };
+        output.WriteLine($"{statistics.Sequence.Count} words read, lexicon of {words.Count}");
+        return [.. words.Select(w => NameLexicon.Pack(w.Key, w.Value.Flags, w.Value.Case, w.Value.Cluster))];
+    }
+
+    private static string Option(string[] args, string name, string otherwise)
+    {
+        int at = Array.IndexOf(args, name);
+        return at >= 0 && at + 1 < args.Length ? args[at + 1] : otherwise;
+    }
+}
