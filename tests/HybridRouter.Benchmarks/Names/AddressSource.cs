@@ -22,14 +22,18 @@ internal sealed class AddressSource(NameGazetteer gazetteer, Random random)
     /// <summary>A whole address, on one line or on several.</summary>
     public string Full(bool lines)
     {
-        string street = random.Next(12) == 0 ? PostBox() : Street();
-        string break1 = lines ? (random.Next(3) == 0 ? "\n " : "\n") : ", ";
-        string break2 = lines && random.Next(2) == 0 ? "\n" : ", ";
+        string street = random.Next(12) == 0 ? PostBox() : random.Next(12) == 0 ? Corner() : Street();
+        if (random.Next(6) == 0) street = $"{Number(10, 99999)} {street}";
+        if (random.Next(20) == 0) return Military(lines);
+        string break1 = lines ? Any(["\n", "\n", "\n ", "\n  ", "\n> "]) : Any([", ", ", ", " "]);
+        string break2 = lines && random.Next(2) == 0 ? Any(["\n", "\n ", "\n\n ", "\n> "]) : Any([", ", ", ", " "]);
         if (random.Next(3) == 0) street += (random.Next(2) == 0 ? " " : break1) + Unit();
         string city = $"[{(random.Next(5) == 0 ? Any(gazetteer.List("village")) : Any(gazetteer.List("city")))}]", country = $"[{Any(gazetteer.List("country"))}]";
         if (random.Next(6) == 0) city = city.ToUpperInvariant();
-        return random.Next(9) switch
+        return random.Next(11) switch
         {
+            9 => $"{street}{break1}{city}{break2}{country} {Number(10000, 99999)}",
+            10 => $"{street}{break1}{city} [{Any(gazetteer.List("region"))}]",
             0 => $"{street}{break1}{city}, [{Any(gazetteer.List("region"))}] {Number(10000, 99999)}",
             1 => $"{street}{break1}{city}, {(random.Next(2) == 0 ? "CA" : "TX")} {Number(10000, 99999)}{break2}{country}",
             2 => $"{street}{break1}{city}{break2}{(char)('A' + random.Next(26))}{(char)('A' + random.Next(26))}{random.Next(1, 20)} {random.Next(1, 9)}{(char)('A' + random.Next(26))}{(char)('A' + random.Next(26))}",
@@ -40,6 +44,18 @@ internal sealed class AddressSource(NameGazetteer gazetteer, Random random)
             _ => $"{street}{break1}{city}{break2}{country}",
         };
     }
+
+    /// <summary>The name of a street, without a number.</summary>
+    public string StreetName() => random.Next(3) == 0 ? Street().Trim('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', ' ', ',') : $"{Base()} {Any(EnglishTypes)}";
+
+    private string Corner() => $"the corner of {Street()} and {Base()} {Any(EnglishTypes)}";
+
+    private string Military(bool lines) => random.Next(3) switch
+    {
+        0 => $"{Any(["USS", "USNS", "USNV", "USCGC"])} {Any(gazetteer.List("surnames.english"))}",
+        1 => $"PSC {Number(1000, 9999)}, Box {Number(1000, 9999)}",
+        _ => $"Unit {Number(1000, 9999)} Box {Number(1000, 9999)}",
+    } + $"{(lines ? "\n" : ", ")}{Any(["FPO", "APO", "DPO"])} {Any(["AA", "AE", "AP"])} {Number(10000, 99999)}";
 
     private string UnitedStates() => $"{House(9999)} {Base()} {Any(EnglishTypes)}";
 

@@ -51,8 +51,8 @@ internal static class NameEvaluation
         }
     }
 
-    /// <summary>Share of texts with any finding.</summary>
-    public static double Touched(NameCounts[][] counts) => counts.Length == 0 ? 0 : (double)counts.Count(c => c[0].Found > 0) / counts.Length;
+    /// <summary>Share of texts with a finding of a kind; 0 is any.</summary>
+    public static double Touched(NameCounts[][] counts, int kind) => counts.Length == 0 ? 0 : (double)counts.Count(c => c[kind].Found > 0) / counts.Length;
 
     public static NameCounts Sum(NameCounts[][] counts, int kind)
     {

@@ -51,21 +51,24 @@ internal static class NameFiles
         }
     }
 
-    /// <summary>Drops marks that are roles of a contract and turns marked streets into addresses.</summary>
-    public static NameExample Cleaned(NameExample example)
+    /// <summary>Drops marks that are roles of a contract, accounts or peoples (<c>Russian</c>) and turns marked streets into addresses.</summary>
+    public static NameExample Cleaned(NameExample example, HashSet<string> demonyms)
     {
         var kept = new List<GoldSpan>();
         foreach (GoldSpan span in example.Spans)
         {
             string value = example.Text[span.Start..span.End];
             string[] words = value.Split([' ', '\'', '’'], StringSplitOptions.RemoveEmptyEntries);
-            if (span.Kind == 0 || value.StartsWith('@') || words.All(w => Roles.Contains(w) || w == "s")) continue;
+            if (span.Kind == 0 || IsHandle(example.Text, span) || (span.Kind == NameLabel.Location && demonyms.Contains(value)) || words.All(w => Roles.Contains(w) || w == "s")) continue;
             bool street = span.Kind == NameLabel.Location && char.IsAsciiDigit(value[0]) && words.Length > 1;
             kept.Add(street ? span with { Kind = NameLabel.Address } : span);
         }
 
         return example with { Spans = kept };
     }
+
+    /// <summary>The tweets mark accounts as people; an account is not a name for us.</summary>
+    private static bool IsHandle(string text, GoldSpan span) => text[span.Start] == '@' || text[..span.Start].AsSpan().TrimEnd(' ').EndsWith("@");
 
     private static int KindOf(string entity, string value) => entity.ToUpperInvariant() switch
     {

@@ -29,13 +29,34 @@ internal static class NameReport
         WriteSpeed(output, tagger, wnut, clinc);
     }
 
+    /// <summary>Precision and recall of people over the threshold, with what it costs in clean texts.</summary>
+    public static void WriteCurve(TextWriter output, byte[] weights, string data)
+    {
+        List<NameExample> wnut = NameFiles.ReadNames(Path.Combine(data, "privacy/ner_wnut17_dev.jsonl"));
+        List<NameExample> synthetic = NameFiles.ReadNames(Path.Combine(data, "privacy/synthetic_spans.jsonl"));
+        List<NameExample> clinc = [.. NameFiles.ReadTexts(Path.Combine(data, "routing/clinc_train.jsonl"), "text").Select(t => new NameExample("", t, []))];
+        for (int kind = 1; kind < NameLabel.Kinds; kind++)
+        {
+            foreach (float threshold in new[] { 0.1f, 0.15f, 0.2f, 0.25f, 0.3f, 0.35f, 0.4f, 0.5f, 0.6f, 0.7f, 0.8f, 0.9f, 0.95f })
+            {
+                NameTagger tagger = NameTagger.Load(new MemoryStream(NameModel.WithThreshold(weights, kind, threshold)));
+                NameCounts[][] counts = NameEvaluation.Count(tagger, wnut);
+                NameCounts social = NameEvaluation.Sum(counts, kind), formal = NameEvaluation.Sum(NameEvaluation.Count(tagger, synthetic), kind);
+                double clean = NameEvaluation.Touched([.. counts.Where((_, i) => IsClean(wnut[i]))], kind), commands = NameEvaluation.Touched(NameEvaluation.Count(tagger, clinc), kind);
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"curve {NameLabel.Entities[kind]} {threshold:0.00}: wnut17 recall {social.Recall:0.000} precision {social.Precision:0.000}; synthetic recall {formal.Recall:0.000} precision {formal.Precision:0.000}; touched wnut17 clean {clean:0.000}, clinc {commands:0.000}"));
+            }
+        }
+    }
+
     private static bool IsClean(NameExample example) =>
         example.Spans.Count == 0 && !example.Text.Contains("http", StringComparison.Ordinal) && !example.Text.Contains('@');
 
     private static void WriteClean(TextWriter output, NameTagger tagger, string name, List<NameExample> examples, bool errors)
     {
-        double touched = NameEvaluation.Touched(NameEvaluation.Count(tagger, examples));
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"clean, {name}: {examples.Count} texts, touched {touched:0.000}"));
+        NameCounts[][] counts = NameEvaluation.Count(tagger, examples);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"clean, {name}: {examples.Count} texts, touched {NameEvaluation.Touched(counts, 0):0.000} (person {NameEvaluation.Touched(counts, 1):0.000}, location {NameEvaluation.Touched(counts, 2):0.000}, organisation {NameEvaluation.Touched(counts, 3):0.000}, address {NameEvaluation.Touched(counts, 4):0.000})"));
         if (errors) WriteErrors(output, tagger, examples.Where((_, i) => examples.Count < 2000 || i % 20 == 0));
     }
 

@@ -59,7 +59,9 @@ internal sealed class NameSource(NameGazetteer gazetteer, Random random)
         return random.Next(8) == 0 ? Twist(surname) : surname;
     }
 
-    public string City() => random.Next(6) == 0 ? Twist(Pick("city")) : random.Next(5) == 0 ? Pick("village") : Pick("city");
+    public string GivenOrSurname() => random.Next(3) == 0 ? Surname() : Given();
+
+    public string City() => random.Next(14) == 0 ? Misspelt(Pick("city")) : random.Next(5) == 0 ? Pick("village") : Pick("city");
 
     public string Place() => Pick(random.Next(3) switch { 0 => "country", 1 => "region", _ => "city" });
 
@@ -106,6 +108,13 @@ internal sealed class NameSource(NameGazetteer gazetteer, Random random)
             if (other.Length > 4 && !other.Contains(' ')) return name[..cut] + char.ToLowerInvariant(other[other.Length / 2]) + other[((other.Length / 2) + 1)..];
         }
 
+        return Misspelt(name);
+    }
+
+    private string Misspelt(string name)
+    {
+        if (name.Length < 5) return name;
+        int cut = random.Next(2, name.Length - 2);
         return name[..cut] + Any(["a", "e", "i", "o", "u", "l", "n", "r"]) + name[(cut + 1)..];
     }
 

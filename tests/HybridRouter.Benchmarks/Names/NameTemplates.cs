@@ -12,7 +12,7 @@ internal sealed class NameTemplates(NameGazetteer gazetteer, int seed)
     private readonly NameSource _names = new(gazetteer, new Random(seed));
     private readonly AddressSource _addresses = new(gazetteer, new Random(seed + 1));
 
-    public static IEnumerable<NameExample> Generate(string folder, NameGazetteer gazetteer, int seed)
+    public static IEnumerable<NameExample> Generate(string folder, NameGazetteer gazetteer, IEnumerable<NameExample> marked, int seed)
     {
         var source = new NameTemplates(gazetteer, seed);
         foreach (string template in NameFiles.ReadTexts(Path.Combine(folder, "templates.jsonl"), "text"))
@@ -20,6 +20,7 @@ internal sealed class NameTemplates(NameGazetteer gazetteer, int seed)
             for (int i = 0; i < Rounds; i++) yield return source.Fill(template);
         }
 
+        foreach (NameExample example in marked) yield return source.Replaced(example);
         foreach (string text in NameFiles.ReadTexts(Path.Combine(folder, "clean.jsonl"), "text"))
         {
             for (int i = 0; i < CleanCopies; i++) yield return new NameExample("clean", text, []);
@@ -40,6 +41,36 @@ internal sealed class NameTemplates(NameGazetteer gazetteer, int seed)
         return new NameExample("template", text.ToString(), spans);
     }
 
+    /// <summary>A marked text with other names in the same places: its contexts count, its celebrities do not.</summary>
+    private NameExample Replaced(NameExample example)
+    {
+        var text = new StringBuilder();
+        var spans = new List<GoldSpan>();
+        int from = 0;
+        foreach (GoldSpan span in example.Spans)
+        {
+            if (span.Start < from) continue;
+            string old = example.Text[span.Start..span.End];
+            bool many = old.Contains(' ', StringComparison.Ordinal);
+            string value = span.Kind switch
+            {
+                NameLabel.Person when old.StartsWith('#') => old,
+                NameLabel.Person => many ? _names.Full() : _names.GivenOrSurname(),
+                NameLabel.Location when !many => _names.Place(),
+                NameLabel.Organisation when many => _names.Organisation(),
+                _ => old,
+            };
+            if (!old.Any(char.IsUpper)) value = value.ToLowerInvariant();
+            else if (old.Length > 3 && !old.Any(char.IsLower)) value = value.ToUpperInvariant();
+            text.Append(example.Text, from, span.Start - from);
+            spans.Add(new GoldSpan(span.Kind, text.Length, text.Length + value.Length));
+            text.Append(value);
+            from = span.End;
+        }
+
+        return new NameExample(example.Id, text.Append(example.Text, from, example.Text.Length - from).ToString(), spans);
+    }
+
     private bool Put(string slot, StringBuilder text, List<GoldSpan> spans)
     {
         (int kind, string? value) = slot switch
@@ -52,6 +83,7 @@ internal sealed class NameTemplates(NameGazetteer gazetteer, int seed)
             "l" => (NameLabel.Location, _names.Place()),
             "o" => (NameLabel.Organisation, _names.Organisation()),
             "st" => (NameLabel.Address, _addresses.Street()),
+            "sn" => (NameLabel.Address, _addresses.StreetName()),
             _ => (0, _names.Filler(slot)),
         };
         if (slot is "a" or "A")

@@ -25,6 +25,7 @@ internal static class NameTraining
         using FileStream stream = File.OpenRead(path);
         NameTagger tagger = NameTagger.Load(stream);
         NameReport.Write(output, tagger, data, Split(data).HeldOut, args.Contains("--errors"));
+        if (args.Contains("--curve")) NameReport.WriteCurve(output, File.ReadAllBytes(path), data);
         return 0;
     }
 
@@ -35,8 +36,10 @@ internal static class NameTraining
         var lexicon = new NameLexicon(entries);
         var trainer = new NameTrainer(RowBits, Seed);
         var random = new Random(Seed);
-        foreach (NameExample example in Split(data).Train) AddInEveryCase(trainer, example, lexicon, random, 0.1, 1);
-        foreach (NameExample example in NameTemplates.Generate("tests/HybridRouter.Benchmarks/Names/data", gazetteer, Seed)) AddInEveryCase(trainer, example, lexicon, random, 0.25, 0.5f);
+        List<NameExample> marked = Split(data).Train;
+        foreach (NameExample example in marked) AddInEveryCase(trainer, example, lexicon, random, 0.1, 1);
+        IEnumerable<NameExample> named = marked.Where(e => e.Spans.Count > 0);
+        foreach (NameExample example in NameTemplates.Generate("tests/HybridRouter.Benchmarks/Names/data", gazetteer, named.Concat(named), Seed)) AddInEveryCase(trainer, example, lexicon, random, 0.25, 0.5f);
         foreach (string text in NameFiles.ReadTexts(Path.Combine(data, "routing/banking77_train.jsonl"), "text").Where((_, i) => i % 4 == 0))
         {
             AddInEveryCase(trainer, new NameExample("", text, []), lexicon, random, 0, 1);
@@ -68,13 +71,14 @@ internal static class NameTraining
     /// <summary>One tenth of the tweets and every fifth block of contract sentences are held out; the sentences of a contract lie together.</summary>
     private static (List<NameExample> Train, Dictionary<string, List<NameExample>> HeldOut) Split(string data)
     {
+        var demonyms = new HashSet<string>(new NameGazetteer("models/names/gazetteer").List("demonym"), StringComparer.OrdinalIgnoreCase);
         var train = new List<NameExample>();
         var tweets = new List<NameExample>();
         var contracts = new List<NameExample>();
         List<NameExample> all = NameFiles.ReadNames(Path.Combine(data, "privacy/ner_btc_train.jsonl"));
-        for (int i = 0; i < all.Count; i++) (i % 10 == 3 ? tweets : train).Add(NameFiles.Cleaned(all[i]));
+        for (int i = 0; i < all.Count; i++) (i % 10 == 3 ? tweets : train).Add(NameFiles.Cleaned(all[i], demonyms));
         all = NameFiles.ReadNames(Path.Combine(data, "privacy/ner_contracts_train.jsonl"));
-        for (int i = 0; i < all.Count; i++) (i * 5 / all.Count == 3 ? contracts : train).Add(NameFiles.Cleaned(all[i]));
+        for (int i = 0; i < all.Count; i++) (i * 5 / all.Count == 3 ? contracts : train).Add(NameFiles.Cleaned(all[i], demonyms));
         return (train, new() { ["tweets held out"] = tweets, ["contracts held out"] = contracts });
     }
 

@@ -15,6 +15,9 @@ internal static class NameLabel
     /// <summary>Stable recogniser names, in the same order.</summary>
     public static readonly string[] Recognisers = ["", "name.person", "name.location", "name.organisation", "name.address"];
 
+    /// <summary>Recogniser of a place or an organisation in a sentence without capitals, where it is kept only beside a person or an address.</summary>
+    public static readonly string[] Lone = ["", "", "name.location.uncased", "name.organisation.uncased", ""];
+
     public const int Person = 1;
     public const int Location = 2;
     public const int Organisation = 3;

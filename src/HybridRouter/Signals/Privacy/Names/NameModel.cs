@@ -66,6 +66,15 @@ internal sealed class NameModel
         writer.Write(MemoryMarshal.AsBytes<sbyte>(weights));
     }
 
+    /// <summary>A copy of written weights with another threshold for one kind, for measuring.</summary>
+    public static byte[] WithThreshold(byte[] weights, int kind, float threshold)
+    {
+        byte[] copy = [.. weights];
+        Span<float> thresholds = MemoryMarshal.Cast<byte, float>(copy.AsSpan(12 + (4 * NameLabel.Count * NameLabel.Count), 4 * NameLabel.Kinds * 3));
+        thresholds.Slice(kind * 3, 3).Fill(threshold);
+        return copy;
+    }
+
     /// <summary>The sum of the rows, as log weights of the eight labels.</summary>
     public Vector256<float> Score(ReadOnlySpan<int> rows)
     {

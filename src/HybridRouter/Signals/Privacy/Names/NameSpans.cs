@@ -39,7 +39,9 @@ internal static class NameSpans
         bool hasWord = false;
         foreach (ref readonly NameToken token in tokens) hasWord |= token.Kind is (>= TokenKind.Lower and <= TokenKind.Uncased) or TokenKind.Alphanumeric;
         if (!hasWord) return;
-        findings.Add(new Finding(NameLabel.Entities[kind], tokens[0].Start, tokens[^1].End, MathF.Min(score, 0.99f), NameLabel.Recognisers[kind]));
+        bool lone = tokens[0].Mode == CaseMode.Lower && NameLabel.Lone[kind].Length > 0;
+        string recogniser = lone ? NameLabel.Lone[kind] : NameLabel.Recognisers[kind];
+        findings.Add(new Finding(NameLabel.Entities[kind], tokens[0].Start, tokens[^1].End, MathF.Min(score, 0.99f), recogniser));
     }
 
     private static bool CanEdge(in NameToken token) => token.Kind is >= TokenKind.Lower and <= TokenKind.Alphanumeric;

@@ -71,6 +71,7 @@ public sealed class NameTagger
         while (!reader.IsAtEnd);
 
         AddressLines.Join(text, findings, first);
+        LonePlaces.Drop(text, findings, first);
     }
 
     private void ReadStretches(Span<NameToken> window, int ready, Span<Vector256<float>> lanes, List<Finding> findings)
