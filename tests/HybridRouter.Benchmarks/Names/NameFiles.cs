@@ -51,6 +51,28 @@ internal static class NameFiles
         }
     }
 
+    /// <summary>Commands of one half of the intents; the other half is kept for measuring.</summary>
+    public static IEnumerable<NameExample> ReadCommands(string path, bool learned)
+    {
+        foreach (string line in File.ReadLines(path))
+        {
+            using var json = JsonDocument.Parse(line);
+            string intent = json.RootElement.GetProperty("intent").GetString()!;
+            if ((intent.Sum(c => c) % 2 == 0) == learned) yield return new NameExample(intent, json.RootElement.GetProperty("text").GetString()!, []);
+        }
+    }
+
+    /// <summary>Prompts that hold or ask for program text, from rows with a clear licence.</summary>
+    public static IEnumerable<string> ReadPrograms(string path)
+    {
+        foreach (string line in File.ReadLines(path))
+        {
+            if (!line.Contains("human_eval", StringComparison.Ordinal) && !line.Contains("mbpp", StringComparison.Ordinal)) continue;
+            using var json = JsonDocument.Parse(line);
+            if (json.RootElement.GetProperty("licence_clear").GetBoolean()) yield return json.RootElement.GetProperty("prompt").GetString()!;
+        }
+    }
+
     /// <summary>Drops marks that are roles of a contract, accounts or peoples (<c>Russian</c>) and turns marked streets into addresses.</summary>
     public static NameExample Cleaned(NameExample example, HashSet<string> demonyms)
     {

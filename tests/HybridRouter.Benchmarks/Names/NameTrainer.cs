@@ -9,7 +9,7 @@ internal sealed class NameTrainer(int rowBits, int seed)
 {
     private const float Rate = 0.12f;
     private const float Shrink = 2e-6f;
-    private const double RowDropout = 0.12;
+    private const double RowDropout = 0.3;
 
     private readonly float[] _weights = new float[NameLabel.Count << rowBits];
     private readonly float[] _squares = new float[NameLabel.Count << rowBits];

@@ -14,7 +14,7 @@ internal sealed class NameLexicon
     /// <param name="entries">Packed entries: word hash in the high half, then flags (16 bits), case statistic (8), cluster (8); never zero.</param>
     public NameLexicon(ReadOnlySpan<ulong> entries)
     {
-        _slots = new ulong[BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, entries.Length * 2))];
+        _slots = new ulong[BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, entries.Length * 3 / 2))];
         _mask = _slots.Length - 1;
         foreach (ulong entry in entries)
         {

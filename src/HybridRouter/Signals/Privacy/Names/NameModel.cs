@@ -45,7 +45,11 @@ internal sealed class NameModel
             float[] thresholds = ReadMany<float>(reader, NameLabel.Kinds * 3);
             int entries = reader.ReadInt32();
             if (rowBits is < 8 or > 20 || entries is < 0 or > MaximumEntries) throw new InvalidDataException("The name weights declare an impossible size.");
-            return new NameModel(rowBits, scale, transitions, thresholds, ReadMany<ulong>(reader, entries), ReadMany<sbyte>(reader, NameLabel.Count << rowBits));
+            ulong[] lexicon = ReadMany<ulong>(reader, entries);
+            sbyte[] weights = ReadMany<sbyte>(reader, NameLabel.Count << rowBits);
+            // Each load takes sixteen bytes, so the last row needs eight more behind it.
+            Array.Resize(ref weights, weights.Length + NameLabel.Count);
+            return new NameModel(rowBits, scale, transitions, thresholds, lexicon, weights);
         }
         catch (EndOfStreamException e)
         {

@@ -29,6 +29,8 @@ internal struct NameToken
     public ulong Tail;
     public bool IsSegmentStart;
     public bool IsActive;
+    /// <summary>In a string, a comment or between tags.</summary>
+    public bool IsSpeaking;
 
     public readonly bool IsWord => Kind is >= TokenKind.Lower and <= TokenKind.Uncased;
 

@@ -20,6 +20,7 @@ internal ref struct TokenReader(ReadOnlySpan<char> text, NameLexicon lexicon)
     private int _lower;
     private int _upper;
     private bool _handleFollows;
+    private CodeLine _line;
 
     public readonly bool IsAtEnd => _position >= _text.Length;
 
@@ -46,9 +47,11 @@ internal ref struct TokenReader(ReadOnlySpan<char> text, NameLexicon lexicon)
             token.Start = _position;
             token.IsSegmentStart = count == _segmentStart;
             bool ends = ReadToken(ref token, c);
+            if (ends) CloseSegment(window, count + 1);
+            if (c == '\n') _line = default;
             token.End = _position;
             count++;
-            if (ends || count - _segmentStart >= SegmentLimit) CloseSegment(window, count);
+            if (count - _segmentStart >= SegmentLimit) CloseSegment(window, count);
         }
 
         if (IsAtEnd) CloseSegment(window, count);
@@ -69,11 +72,21 @@ internal ref struct TokenReader(ReadOnlySpan<char> text, NameLexicon lexicon)
     private void CloseSegment(Span<NameToken> window, int count)
     {
         CaseMode mode = _upper == 0 ? CaseMode.Lower : _lower == 0 && _upper > 4 ? CaseMode.Upper : CaseMode.Mixed;
-        for (int i = _segmentStart; i < count; i++) window[i].Mode = mode;
+        for (int i = _segmentStart; i < count; i++)
+        {
+            window[i].Mode = mode;
+            if (_line.IsCode && IsIdentifier(window[i])) window[i].Kind = TokenKind.Code;
+        }
+
         _segmentStart = count;
         _lower = 0;
         _upper = 0;
     }
+
+    /// <summary>In a code line every word outside of speech, and in a comment the words that only a program would write.</summary>
+    private static bool IsIdentifier(in NameToken token) =>
+        (token.IsWord || token.Kind is TokenKind.Digits or TokenKind.Alphanumeric)
+        && (!token.IsSpeaking || (token.Kind is TokenKind.MixedCase && token.Flags == LexiconFlags.None));
 
     private bool ReadToken(ref NameToken token, char c)
     {
@@ -84,6 +97,7 @@ internal ref struct TokenReader(ReadOnlySpan<char> text, NameLexicon lexicon)
             return false;
         }
 
+        if (c != '\n') _line.See(_text, _position);
         _position++;
         if (c == '\n') ReadLines(ref token);
         else token.Kind = PunctuationKind(c);
@@ -135,6 +149,7 @@ internal ref struct TokenReader(ReadOnlySpan<char> text, NameLexicon lexicon)
             length++;
         }
 
+        token.IsSpeaking = _line.IsSpeaking;
         token.Word = hash;
         token.Head = head;
         token.Tail = tail;
@@ -154,6 +169,14 @@ internal ref struct TokenReader(ReadOnlySpan<char> text, NameLexicon lexicon)
             return;
         }
 
+        if (token.Kind == TokenKind.Code) _line.SeeIdentifier();
+        if (IsMember(start, token.Kind))
+        {
+            _line.SeeIdentifier();
+            token.Kind = TokenKind.Code;
+            return;
+        }
+
         if (_position < _text.Length && LinkEnd(start) is var end && end > _position)
         {
             _position = end;
@@ -163,6 +186,31 @@ internal ref struct TokenReader(ReadOnlySpan<char> text, NameLexicon lexicon)
 
         if (token.Kind == TokenKind.Digits) token.Word = 0x85EBCA6Bu * (uint)length;
         else _lexicon.Describe(ref token);
+    }
+
+    /// <summary>Whether a word hangs on another by a dot (<c>MathF.Max</c>) and one of the two, or a bracket after it, shows a program.</summary>
+    private readonly bool IsMember(int start, TokenKind kind)
+    {
+        char before = start > 1 ? _text[start - 1] : ' ';
+        char after = _position + 1 < _text.Length ? _text[_position] : ' ';
+        bool follows = before == '.' && kind != TokenKind.Initial && start > 2 && LetterFolding.ClassOf(_text[start - 2]) != 0 && LetterFolding.ClassOf(_text[start - 3]) != 0;
+        bool precedes = after == '.' && LetterFolding.ClassOf(_text[_position + 1]) == 2;
+        if (!follows && !precedes) return after is '(' or '<' && kind == TokenKind.MixedCase;
+        return kind is TokenKind.MixedCase or TokenKind.Alphanumeric || (follows && after is '(' or ';' or '<' or ',') || (precedes && PrecedesMixedCase());
+    }
+
+    private readonly bool PrecedesMixedCase()
+    {
+        bool lower = false;
+        for (int i = _position + 1; i < _text.Length && i < _position + 48; i++)
+        {
+            int kind = LetterFolding.ClassOf(_text[i]);
+            if (kind == 0) return _text[i] is '(' or ';' or '<';
+            if (kind == 2 && lower) return true;
+            lower |= kind == 1;
+        }
+
+        return false;
     }
 
     /// <summary>Where a link, an e-mail address or a host name that starts here ends; the start when there is none.</summary>
