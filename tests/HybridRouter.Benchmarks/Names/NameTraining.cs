@@ -54,7 +54,7 @@ internal static class NameTraining
     private static bool IsOrdinary(NameTagger tagger, NameExample example)
     {
         var findings = new List<Finding>();
-        tagger.Tag(example.Text, findings);
+        tagger.TagParts(example.Text, findings);
         return findings.Count == 0;
     }
 
@@ -83,9 +83,9 @@ internal static class NameTraining
     private static readonly float[] Thresholds =
     [
         1, 1, 1,
-        0.30f, 0.70f, 0.45f,
+        0.35f, 0.50f, 0.45f,
         0.45f, 0.60f, 0.55f,
-        0.60f, 0.70f, 0.65f,
+        0.65f, 0.70f, 0.65f,
         0.40f, 0.50f, 0.50f,
     ];
 

@@ -17,6 +17,31 @@ internal static class AddressLines
         }
 
         findings.RemoveRange(kept, findings.Count - kept);
+        DropNumbers(text, findings, first);
+    }
+
+    /// <summary>Numbers that no address took up.</summary>
+    private static void DropNumbers(ReadOnlySpan<char> text, List<Finding> findings, int first)
+    {
+        int kept = first;
+        for (int i = first; i < findings.Count; i++)
+        {
+            Finding finding = findings[i];
+            bool isNumber = finding.Entity == NameLabel.Entities[NameLabel.Address] && !HasLetter(text[finding.Start..finding.End]);
+            if (!isNumber) findings[kept++] = finding;
+        }
+
+        findings.RemoveRange(kept, findings.Count - kept);
+    }
+
+    private static bool HasLetter(ReadOnlySpan<char> text)
+    {
+        foreach (char c in text)
+        {
+            if (char.IsLetter(c)) return true;
+        }
+
+        return false;
     }
 
     private static Finding? Joined(ReadOnlySpan<char> text, in Finding a, in Finding b)

@@ -9,6 +9,9 @@ internal struct CodeLine
     /// <summary>Signs of code, weighed, from which a line is code; prose with brackets and semicolons stays below.</summary>
     private const int Enough = 2;
 
+    /// <summary>Deepest indentation at which a tag still opens its line.</summary>
+    private const int Indentation = 64;
+
     private int _signs;
     private char _quote;
     private bool _comment;
@@ -61,8 +64,10 @@ internal struct CodeLine
 
     private void SeeTag(ReadOnlySpan<char> line, char after)
     {
-        int start = line.LastIndexOf('\n') is var last and >= 0 ? last + 1 : 0;
-        _markup |= line.Length - start < 64 && line[start..].IsWhiteSpace();
+        // Only so far back, or a line of nothing but brackets would be read over and over.
+        ReadOnlySpan<char> near = line[Math.Max(0, line.Length - Indentation)..];
+        int start = near.LastIndexOf('\n') + 1;
+        _markup |= (start > 0 || near.Length == line.Length) && near[start..].IsWhiteSpace();
         _betweenTags = false;
         if (char.IsAsciiLetter(after) || after == '/') _signs++;
     }

@@ -18,13 +18,20 @@ internal static class LetterFolding
         "αά", "εέ", "ηή", "ιίϊΐ", "οό", "υύϋΰ", "ωώ", "σς", "её", "иі", "гґ",
     ];
 
-    private static readonly char[] Folded = BuildFolded();
-    private static readonly byte[] Classes = BuildClasses();
+    /// <summary>The folded letter, and above it the class.</summary>
+    private static readonly uint[] Table = Build();
 
     /// <summary>0 anything else, 1 lower, 2 upper, 3 letter without case, 4 digit, 5 combining mark.</summary>
-    public static int ClassOf(char c) => c < TableLength ? Classes[c] : Classify(c);
+    public static int ClassOf(char c) => c < TableLength ? (int)(Table[c] >> 16) : Classify(c);
 
-    public static char Fold(char c) => c < TableLength ? Folded[c] : FullWidth(c);
+    public static char Fold(char c) => c < TableLength ? (char)Table[c] : FullWidth(c);
+
+    public static (int Class, char Folded) Read(char c)
+    {
+        if (c >= TableLength) return (Classify(c), FullWidth(c));
+        uint entry = Table[c];
+        return ((int)(entry >> 16), (char)entry);
+    }
 
     private static char FullWidth(char c) => c switch
     {
@@ -33,7 +40,7 @@ internal static class LetterFolding
         _ => c,
     };
 
-    private static char[] BuildFolded()
+    private static uint[] Build()
     {
         var table = new char[TableLength];
         for (int i = 0; i < table.Length; i++) table[i] = char.ToLowerInvariant((char)i);
@@ -46,14 +53,7 @@ internal static class LetterFolding
             }
         }
 
-        return table;
-    }
-
-    private static byte[] BuildClasses()
-    {
-        var table = new byte[TableLength];
-        for (int i = 0; i < table.Length; i++) table[i] = (byte)Classify((char)i);
-        return table;
+        return [.. table.Select((folded, i) => ((uint)Classify((char)i) << 16) | folded)];
     }
 
     private static int Classify(char c) => char.GetUnicodeCategory(c) switch

@@ -38,7 +38,8 @@ internal static class NameSpans
         while (tokens.Length > 0 && !CanEdge(tokens[^1])) tokens = tokens[..^1];
         bool hasWord = false;
         foreach (ref readonly NameToken token in tokens) hasWord |= token.Kind is (>= TokenKind.Lower and <= TokenKind.Uncased) or TokenKind.Alphanumeric;
-        if (!hasWord) return;
+        // A postcode alone is only digits; it stays if the line before it is an address.
+        if (tokens.Length == 0 || (!hasWord && kind != NameLabel.Address)) return;
         bool lone = tokens[0].Mode == CaseMode.Lower && NameLabel.Lone[kind].Length > 0;
         string recogniser = lone ? NameLabel.Lone[kind] : NameLabel.Recognisers[kind];
         findings.Add(new Finding(NameLabel.Entities[kind], tokens[0].Start, tokens[^1].End, MathF.Min(score, 0.99f), recogniser));

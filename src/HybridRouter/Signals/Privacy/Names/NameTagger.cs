@@ -35,11 +35,20 @@ public sealed class NameTagger
     /// </param>
     public void Tag(ReadOnlySpan<char> text, List<Finding> findings)
     {
+        int first = findings.Count;
+        TagParts(text, findings);
+        AddressLines.Join(text, findings, first);
+        LonePlaces.Drop(text, findings, first);
+    }
+
+    /// <summary>What the labels say alone: parts of addresses apart, lone places kept.</summary>
+    internal void TagParts(ReadOnlySpan<char> text, List<Finding> findings)
+    {
         NameToken[] window = ArrayPool<NameToken>.Shared.Rent(Window + (2 * NameFeatures.Reach));
         Vector256<float>[] lanes = ArrayPool<Vector256<float>>.Shared.Rent(3 * Window);
         try
         {
-            Tag(text, window.AsSpan(0, Window + (2 * NameFeatures.Reach)), lanes, findings);
+            ReadWindows(text, window.AsSpan(0, Window + (2 * NameFeatures.Reach)), lanes, findings);
         }
         finally
         {
@@ -48,10 +57,9 @@ public sealed class NameTagger
         }
     }
 
-    private void Tag(ReadOnlySpan<char> text, Span<NameToken> window, Span<Vector256<float>> lanes, List<Finding> findings)
+    private void ReadWindows(ReadOnlySpan<char> text, Span<NameToken> window, Span<Vector256<float>> lanes, List<Finding> findings)
     {
         const int reach = NameFeatures.Reach;
-        int first = findings.Count;
         window[..reach].Clear();
         var reader = new TokenReader(text, _model.Lexicon);
         int count = reach;
@@ -69,9 +77,6 @@ public sealed class NameTagger
             count = kept;
         }
         while (!reader.IsAtEnd);
-
-        AddressLines.Join(text, findings, first);
-        LonePlaces.Drop(text, findings, first);
     }
 
     private void ReadStretches(Span<NameToken> window, int ready, Span<Vector256<float>> lanes, List<Finding> findings)

@@ -13,6 +13,8 @@ internal ref struct TokenReader(ReadOnlySpan<char> text, NameLexicon lexicon)
     private const uint HashSeed = 2166136261;
     private const uint HashFactor = 16777619;
 
+    private const int CountBits = 12;
+
     private readonly ReadOnlySpan<char> _text = text;
     private readonly NameLexicon _lexicon = lexicon;
     private int _position;
@@ -120,45 +122,43 @@ internal ref struct TokenReader(ReadOnlySpan<char> text, NameLexicon lexicon)
 
     private void ReadWord(ref NameToken token)
     {
-        int start = _position;
+        ReadOnlySpan<char> text = _text;
+        int start = _position, position = start;
         uint hash = HashSeed;
-        ulong head = 0, tail = 0;
-        int upper = 0, lower = 0, digits = 0, other = 0, length = 0;
-        bool startsUpper = false, joined = false;
-        for (; _position < _text.Length; _position++)
+        ulong head = 0, tail = 0, counts = 0;
+        int length = 0;
+        bool joined = false;
+        for (; position < text.Length; position++)
         {
-            char c = _text[_position];
-            int kind = LetterFolding.ClassOf(c);
-            if (kind == 5) continue;
-            if (kind == 0)
+            (int kind, char folded) = LetterFolding.Read(text[position]);
+            if (kind is 0 or 5)
             {
-                if (c != '_') break;
-                joined = true;
+                if (kind == 0 && text[position] != '_') break;
+                joined |= kind == 0;
                 continue;
             }
 
-            if (kind == 1) lower++;
-            else if (kind == 2) upper++;
-            else if (kind == 3) other++;
-            else digits++;
-            if (length == 0) startsUpper = kind == 2;
-            char folded = LetterFolding.Fold(c);
+            counts += 1UL << (CountBits * kind);
             hash = (hash ^ folded) * HashFactor;
             if (length < 4) head |= (ulong)folded << (16 * length);
             tail = (tail << 16) | folded;
             length++;
         }
 
+        _position = position;
         token.IsSpeaking = _line.IsSpeaking;
         token.Word = hash;
         token.Head = head;
         token.Tail = tail;
-        token.Kind = joined ? TokenKind.Code : KindOf(upper, lower, digits, other, startsUpper);
+        token.Kind = joined ? TokenKind.Code : KindOf(Counted(counts, 2), Counted(counts, 1), Counted(counts, 4), Counted(counts, 3), LetterFolding.ClassOf(text[start]) == 2);
         FinishWord(ref token, start, length);
         if (token.Kind is TokenKind.Address or TokenKind.Handle or TokenKind.Code) return;
-        _lower += lower;
-        _upper += upper;
+        _lower += Counted(counts, 1);
+        _upper += Counted(counts, 2);
     }
+
+    /// <summary>Letters of one class in a word. In a word of more than 4,095 letters the counts run over, which changes its kind and nothing else.</summary>
+    private static int Counted(ulong counts, int kind) => (int)(counts >> (CountBits * kind)) & ((1 << CountBits) - 1);
 
     private void FinishWord(ref NameToken token, int start, int length)
     {
