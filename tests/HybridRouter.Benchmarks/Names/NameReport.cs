@@ -9,7 +9,7 @@ namespace HybridRouter.Benchmarks.Names;
 /// <summary>The figures of the model card.</summary>
 internal static class NameReport
 {
-    public static void Write(TextWriter output, NameTagger tagger, string data, Dictionary<string, List<NameExample>> heldOut, bool errors)
+    public static void Write(TextWriter output, NameTagger tagger, string data, string code, Dictionary<string, List<NameExample>> heldOut, bool errors)
     {
         List<NameExample> wnut = NameFiles.ReadNames(Path.Combine(data, "privacy/ner_wnut17_dev.jsonl"));
         List<NameExample> synthetic = NameFiles.ReadNames(Path.Combine(data, "privacy/synthetic_spans.jsonl"));
@@ -21,13 +21,14 @@ internal static class NameReport
             if (errors) WriteErrors(output, tagger, examples);
         }
 
+        WriteReliability(output, tagger, [.. heldOut.Values.SelectMany(e => e), .. wnut, .. synthetic]);
         List<NameExample> clinc = [.. NameFiles.ReadTexts(Path.Combine(data, "routing/clinc_train.jsonl"), "text").Select(t => new NameExample("", t, []))];
         WriteClean(output, tagger, "clinc, intents not seen in training", [.. NameFiles.ReadCommands(Path.Combine(data, "routing/clinc_train.jsonl"), learned: false)], errors);
         WriteClean(output, tagger, "clinc, intents seen", [.. NameFiles.ReadCommands(Path.Combine(data, "routing/clinc_train.jsonl"), learned: true)], false);
         WriteClean(output, tagger, "tweets held out, no names, no links", [.. heldOut["tweets held out"].Where(IsClean)], errors);
         WriteClean(output, tagger, "contracts held out, no names", [.. heldOut["contracts held out"].Where(IsClean)], errors);
         WriteClean(output, tagger, "wnut17 dev, no marks", [.. wnut.Where(IsClean)], errors);
-        WriteClean(output, tagger, "source code of this project, blocks of 20 lines", [.. CodeBlocks()], errors);
+        WriteClean(output, tagger, "source code of this project without the name tagger, blocks of 20 lines", [.. CodeBlocks(code)], errors);
         WriteSpeed(output, tagger, wnut, clinc);
     }
 
@@ -51,8 +52,9 @@ internal static class NameReport
         }
     }
 
-    private static IEnumerable<NameExample> CodeBlocks() =>
-        Directory.EnumerateFiles("src", "*.cs", SearchOption.AllDirectories).Concat(Directory.EnumerateFiles("tests", "*.cs", SearchOption.AllDirectories)).Where(f => !f.Contains("OnnxRuntime", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+    private static IEnumerable<NameExample> CodeBlocks(string folder) =>
+        Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+            .Where(f => !f.Contains("OnnxRuntime", StringComparison.Ordinal) && !f.Contains("Names", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
             .SelectMany(f => File.ReadLines(f).Chunk(20)).Select(lines => new NameExample("code", string.Join('\n', lines), []));
 
     private static bool IsClean(NameExample example) =>
@@ -79,6 +81,29 @@ internal static class NameReport
                 .Select(g => $"-{NameLabel.Entities[g.Kind]}:{example.Text[g.Start..g.End]}");
             string[] all = [.. wrong.Concat(missed)];
             if (all.Length > 0) output.WriteLine($"    {string.Join(" | ", all)}  ## {example.Text.ReplaceLineEndings(" / ")}");
+        }
+    }
+
+    /// <summary>How often a finding of a given score is right: a calibrated score is right as often as it says.</summary>
+    private static void WriteReliability(TextWriter output, NameTagger tagger, List<NameExample> examples)
+    {
+        var findings = new List<Finding>();
+        var bins = new (int Found, int Right, double Sum)[10];
+        foreach (NameExample example in examples)
+        {
+            findings.Clear();
+            tagger.Tag(example.Text, findings);
+            foreach (Finding finding in findings)
+            {
+                bool right = example.Spans.Any(g => g.Kind > 0 && finding.Start < g.End && g.Start < finding.End);
+                ref (int Found, int Right, double Sum) bin = ref bins[(int)(finding.Score * 10)];
+                bin = (bin.Found + 1, bin.Right + (right ? 1 : 0), bin.Sum + finding.Score);
+            }
+        }
+
+        foreach ((int found, int right, double sum) in bins.Where(b => b.Found > 0))
+        {
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"score {sum / found:0.00}: right {(double)right / found:0.00} of {found}"));
         }
     }
 

@@ -6,7 +6,7 @@ using HybridRouter.Signals.Privacy.Names;
 namespace HybridRouter.Benchmarks.Names;
 
 /// <summary>
-/// Trains, measures and writes the name tagger: <c>names [--data ../shared/data] [--out models/names/names.bin] [--evaluate-only]</c>.
+/// Trains, measures and writes the name tagger: <c>names [--data ../shared/data] [--out models/names/names.bin] [--evaluate-only] [--errors] [--curve] [--code src]</c>.
 /// Run from the repository root; offline, fixed seed.
 /// </summary>
 internal static class NameTraining
@@ -28,7 +28,7 @@ internal static class NameTraining
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"trained in {watch.Elapsed.TotalSeconds:0} s"));
         using FileStream stream = File.OpenRead(path);
         NameTagger tagger = NameTagger.Load(stream);
-        NameReport.Write(output, tagger, data, Split(data).HeldOut, args.Contains("--errors"));
+        NameReport.Write(output, tagger, data, Option(args, "--code", "src"), Split(data).HeldOut, args.Contains("--errors"));
         if (args.Contains("--curve")) NameReport.WriteCurve(output, File.ReadAllBytes(path), data);
         return 0;
     }

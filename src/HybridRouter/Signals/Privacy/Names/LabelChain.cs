@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace HybridRouter.Signals.Privacy.Names;
@@ -63,8 +64,10 @@ internal sealed class LabelChain
 
     private static Vector256<float> Times(Vector256<float> weights, Vector256<float>[] rows)
     {
+        // Read from memory: an element at a varying index would be spilt and loaded again each time.
+        ref float weight = ref Unsafe.As<Vector256<float>, float>(ref weights);
         Vector256<float> sum = Vector256<float>.Zero;
-        for (int i = 0; i < NameLabel.Count; i++) sum += rows[i] * weights.GetElement(i);
+        for (int i = 0; i < rows.Length; i++) sum += rows[i] * Unsafe.Add(ref weight, i);
         return sum;
     }
 

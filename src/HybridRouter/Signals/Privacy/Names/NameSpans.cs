@@ -8,6 +8,9 @@ internal static class NameSpans
     /// <summary>A name goes on while its kind keeps this share of the threshold: <c>van</c> and <c>de la</c> are less sure than what surrounds them.</summary>
     private const float Continuing = 0.5f;
 
+    /// <summary>Above this no kind can reach a threshold of 0.1 or more, not even to go on.</summary>
+    private const float CertainlyNone = 0.95f;
+
     public static void Read(ReadOnlySpan<NameToken> tokens, ReadOnlySpan<Vector256<float>> marginals, float[] thresholds, List<Finding> findings)
     {
         int i = 0;
@@ -53,6 +56,7 @@ internal static class NameSpans
     {
         int kind = 0;
         probability = 0;
+        if (p.ToScalar() > CertainlyNone) return 0;
         for (int k = 1; k < NameLabel.Kinds; k++)
         {
             float own = k == NameLabel.Address ? p.GetElement(7) : p.GetElement((2 * k) - 1) + p.GetElement(2 * k);
