@@ -22,6 +22,8 @@ internal ref struct TokenReader(ReadOnlySpan<char> text, NameLexicon lexicon)
     private int _lower;
     private int _upper;
     private bool _handleFollows;
+    /// <summary>Up to here a dotted run is known to be no host, so that it is not read again at each of its dots.</summary>
+    private int _noHostBefore;
     private CodeLine _line;
 
     public readonly bool IsAtEnd => _position >= _text.Length;
@@ -214,14 +216,14 @@ internal ref struct TokenReader(ReadOnlySpan<char> text, NameLexicon lexicon)
     }
 
     /// <summary>Where a link, an e-mail address or a host name that starts here ends; the start when there is none.</summary>
-    private readonly int LinkEnd(int start)
+    private int LinkEnd(int start)
     {
         ReadOnlySpan<char> rest = _text[_position..];
         bool isLink = rest[0] switch
         {
             ':' => rest.StartsWith("://", StringComparison.Ordinal),
             '@' => rest.Length > 1 && LetterFolding.ClassOf(rest[1]) is 1 or 2 or 4,
-            '.' or '-' or '+' => LooksLikeHost(rest),
+            '.' or '-' or '+' => _position >= _noHostBefore && LooksLikeHost(rest),
             _ => false,
         };
         if (!isLink) return start;
@@ -232,10 +234,10 @@ internal ref struct TokenReader(ReadOnlySpan<char> text, NameLexicon lexicon)
     }
 
     /// <summary>A dotted run in lower case (<c>www.example.org</c>) or a run that ends in an <c>@</c> and a word.</summary>
-    private readonly bool LooksLikeHost(ReadOnlySpan<char> rest)
+    private bool LooksLikeHost(ReadOnlySpan<char> rest)
     {
-        int dots = 0;
-        for (int i = 0; i < rest.Length && i < 64; i++)
+        int dots = 0, i = 0;
+        for (; i < rest.Length && i < 64; i++)
         {
             char c = rest[i];
             if (c == '@') return i + 1 < rest.Length && char.IsLetterOrDigit(rest[i + 1]);
@@ -244,6 +246,7 @@ internal ref struct TokenReader(ReadOnlySpan<char> text, NameLexicon lexicon)
             else break;
         }
 
+        if (dots == 0) _noHostBefore = _position + i;
         return dots > 0 && _text[_position - 1] is not (>= 'A' and <= 'Z');
     }
 
