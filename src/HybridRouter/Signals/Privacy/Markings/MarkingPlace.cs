@@ -8,7 +8,7 @@ internal readonly ref struct MarkingPlace
     private const int Reach = 160;
 
     private static readonly SearchValues<string> Asking = SearchValues.Create(
-        ["what ", "what'", "mean", "explain", "define", "definition", "differ", "how ", "should i", "should we", "which ", "why ", "when ", "example", "e.g.", "such as", "called ", "the term", "the word", "the label", "label ",
+        ["what ", "what'", "mean ", "mean?", "mean,", "means ", "explain", "define", "definition", "differ", "how ", "should i", "should we", "which ", "why ", "when ", "example", "e.g.", "such as", "called ", "the term", "the word", "the label", "label ",
             "was ist", "bedeutet", "que signifie", "que significa", "stand for", "stands for", "versus", " vs. ", "difference", "policy on", "levels", "categories", "translate", "write a", "generate", "create a", "draft a", "tell me", "wikipedia"],
         StringComparison.OrdinalIgnoreCase);
 
