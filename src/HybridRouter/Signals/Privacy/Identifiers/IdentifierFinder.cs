@@ -111,9 +111,13 @@ internal sealed class IdentifierFinder
     {
         if (window.Seams == 0) return 2;
         bool orderly = row.Loose || ((!window.Mixed || row.Separators is not null) && (!window.HasBreak || window.Value[^1] <= '9'));
-        if (!orderly || !window.IsGroupedLike(shape)) return 0;
+        if (!orderly || IsYears(window) || !window.IsGroupedLike(shape)) return 0;
         return window.IsGroupedExactlyLike(shape) ? 3 : window.IsGroupedPartlyLike(shape) ? 2 : 1;
     }
+
+    /// <summary><c>2010 - 2012</c>.</summary>
+    private static bool IsYears(scoped in Window window) =>
+        window.Length == 8 && window.Seams == 1UL << 4 && window.Value[..2] is "19" or "20" && window.Value[4..6] is "19" or "20";
 
     /// <param name="page">The text.</param>
     /// <param name="row">Whose value it may be.</param>
