@@ -9,6 +9,9 @@ internal static class OverlapSettler
     /// <summary>Scores closer than this are equally sure.</summary>
     private const float Tie = 0.051f;
 
+    /// <summary>In a bare text a guess stays beside all but what check and context agree on.</summary>
+    private const float BareTie = 0.56f;
+
     /// <summary>Candidates that overlap in a chain are settled so many at a time, which keeps the work linear.</summary>
     private const int LongestCluster = 200;
 
@@ -57,7 +60,7 @@ internal static class OverlapSettler
             if (!other.Overlaps(candidate)) continue;
             bool samePlace = other.Start == candidate.Start && other.End == candidate.End;
             if (!samePlace || other.Entity == candidate.Entity) return false;
-            if (!bare && candidate.Score < other.Score - Tie) return false;
+            if (candidate.Score < other.Score - (bare ? BareTie : Tie)) return false;
         }
 
         return true;

@@ -25,6 +25,7 @@ public sealed class PrivacyScanner
 
     private readonly Lexicon _lexicon = new();
     private readonly IdentifierFinder _identifiers;
+    private readonly StarredLicenceFinder _starred;
     private readonly PhoneFinder _phones;
     private readonly DateFinder _dates;
     private readonly VendorFinder _vendors;
@@ -52,6 +53,7 @@ public sealed class PrivacyScanner
         _names = names;
         _vendors = new VendorFinder(vendors);
         _identifiers = new IdentifierFinder(IdentifierTable.All, _lexicon);
+        _starred = new StarredLicenceFinder(_lexicon);
         _phones = new PhoneFinder(_lexicon);
         _dates = new DateFinder(_lexicon);
         _terms = new TermMatcher(custom.Dictionaries);
@@ -97,6 +99,7 @@ public sealed class PrivacyScanner
         _dates.Find(page);
         _phones.Find(page);
         _identifiers.Find(page);
+        _starred.Find(page);
         _vendors.Find(page);
         StructuredFinder.Find(page);
         BotTokenFinder.Find(page);

@@ -31,6 +31,8 @@ internal sealed class MarkingTests
     [TestCase("Is this confidential?")]
     [TestCase("Write a policy on how documents get labelled confidential.")]
     [TestCase("internal server error")]
+    [TestCase("secret_name: my-app-secret-prod")]
+    [TestCase("internal\n")]
     public void Mention_OfAMarking_IsLeftAlone(string text) =>
         Assert.That(Scanning.Entities(text), Does.Not.Contain("MARKING"));
 }

@@ -53,9 +53,10 @@ internal ref struct DigitChain(Span<char> digits, Span<byte> groups)
         if (HasPlus) Start--;
         int last = first;
         Add(text, page.Words[first]);
-        while (last + 1 < page.Words.Count && page.Words[last + 1].IsDigits && GroupCount < MostGroups)
+        while (last + 1 < page.Words.Count && GroupCount < MostGroups)
         {
-            ref readonly Word next = ref page.Words[last + 1];
+            Word next = WithoutExtension(text, page.Words[last + 1]);
+            if (!next.IsDigits) break;
             ReadOnlySpan<char> gap = text[End..next.Start];
             if (!IsGap(gap) || DigitCount + next.Length > MostDigits) break;
             if (Separator == '\0') Separator = gap[0];
@@ -77,6 +78,16 @@ internal ref struct DigitChain(Span<char> digits, Span<byte> groups)
         last--;
         End = page.Words[last].End;
         return true;
+    }
+
+    /// <summary>Of <c>3560x4587</c> the digits in front.</summary>
+    private static Word WithoutExtension(ReadOnlySpan<char> text, in Word word)
+    {
+        if (word.IsDigits || word.Length is < 3 or > 12 || word.IsGlued) return word;
+        int digits = 0;
+        while (digits < word.Length && char.IsAsciiDigit(text[word.Start + digits])) digits++;
+        if (digits < 2 || digits + 1 >= word.Length || (text[word.Start + digits] | 0x20) != 'x' || !char.IsAsciiDigit(text[word.Start + digits + 1])) return word;
+        return word with { End = word.Start + digits, Kinds = WordKinds.Digit };
     }
 
     private void Add(ReadOnlySpan<char> text, in Word word)

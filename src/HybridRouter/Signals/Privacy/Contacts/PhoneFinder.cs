@@ -60,7 +60,7 @@ internal sealed class PhoneFinder(Lexicon lexicon)
         if (strong && digits.Length is >= 7 and <= 15) return 0.8f;
         if (PhoneShapes.IsNorthAmerican(chain)) return weak ? 0.75f : 0.55f;
         if (PhoneShapes.IsNational(chain)) return weak ? 0.7f : 0.5f;
-        if (page.IsBare && PhoneShapes.IsTurkish(chain, out _)) return 0.25f;
+        if (page.IsBare && PhoneShapes.IsTurkish(chain, out _) && PhoneShapes.IsTurkishGrouping(chain)) return 0.25f;
         if (chain.GroupCount > 1 || !PhoneShapes.IsPlainMobile(digits)) return 0;
         return weak ? 0.55f : page.IsBare ? 0.25f : 0;
     }

@@ -106,14 +106,18 @@ internal sealed class IdentifierFinder
         if (score > 0) page.Add(row.Entity, start, end, score, row.Entity);
     }
 
-    /// <summary>0: as no person groups it; 1: plausible, or not at all; 2: exactly as the shape says.</summary>
+    /// <summary>0: as no person groups it; 1: plausible; 2: not at all, or at some of the places that the shape names; 3: at all of them.</summary>
     private static int GroupingOf(IdentifierRecogniser row, scoped in Window window, Shape shape)
     {
-        if (window.Seams == 0) return 1;
+        if (window.Seams == 0) return 2;
         bool orderly = row.Loose || ((!window.Mixed || row.Separators is not null) && (!window.HasBreak || window.Value[^1] <= '9'));
-        if (!orderly || !window.IsGroupedLike(shape)) return 0;
-        return window.IsGroupedExactlyLike(shape) ? 2 : 1;
+        if (!orderly || IsYears(window) || !window.IsGroupedLike(shape)) return 0;
+        return window.IsGroupedExactlyLike(shape) ? 3 : window.IsGroupedPartlyLike(shape) ? 2 : 1;
     }
+
+    /// <summary><c>2010 - 2012</c>.</summary>
+    private static bool IsYears(scoped in Window window) =>
+        window.Length == 8 && window.Seams == 1UL << 4 && window.Value[..2] is "19" or "20" && window.Value[4..6] is "19" or "20";
 
     /// <param name="page">The text.</param>
     /// <param name="row">Whose value it may be.</param>
@@ -128,8 +132,8 @@ internal sealed class IdentifierFinder
         if (!clean || grouping == 0) return 0;
         bool capitals = !row.Capitals || !window.HasLower;
         if ((row.Suffices & Suffices.Shape) != 0 && capitals) return 0.55f;
-        if ((row.Suffices & Suffices.Grouping) != 0 && window.Seams != 0 && grouping == 2 && capitals) return yes ? 0.65f : 0.5f;
-        if (row.NeverAlone || !page.IsBare) return 0;
+        if ((row.Suffices & Suffices.Grouping) != 0 && window.Seams != 0 && grouping == 3 && capitals) return yes ? 0.65f : 0.5f;
+        if (row.NeverAlone || grouping < 2 || !page.IsBare) return 0;
         return yes ? 0.4f : 0.2f;
     }
 

@@ -82,6 +82,9 @@ internal ref struct Window(Span<char> value, Span<ulong> bits)
     /// <summary>Are the separators exactly where this shape has them?</summary>
     public readonly bool IsGroupedExactlyLike(Shape shape) => Seams == shape.Seams;
 
+    /// <summary>Are the separators at some of the places where this shape has them?</summary>
+    public readonly bool IsGroupedPartlyLike(Shape shape) => (Seams & ~shape.Seams) == 0;
+
     /// <summary>
     /// Could a person have put the separators there: some of the places where the shape has them, at equal distances (of three at least, or
     /// between all characters), or one only, about in the middle?

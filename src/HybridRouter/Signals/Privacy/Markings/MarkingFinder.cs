@@ -39,13 +39,24 @@ internal sealed class MarkingFinder
         }
     }
 
+    /// <summary><c>client_secret</c>, <c>internal.Value</c>, <c>secret=</c>: a name in code or settings.</summary>
+    private static bool IsPartOfName(ReadOnlySpan<char> text, in Mention mention)
+    {
+        char before = mention.Start > 0 ? text[mention.Start - 1] : ' ', behind = mention.End < text.Length ? text[mention.End] : ' ';
+        if (before is '_' or '$' or '@' or '=' or '.' || behind is '_' or '=') return behind != '_' || before != '_';
+        bool more = mention.End + 1 < text.Length && char.IsLetterOrDigit(text[mention.End + 1]);
+        return behind is '.' or '-' && more;
+    }
+
     private static float Judge(Page page, in Mention mention, MarkingForm form)
     {
         ReadOnlySpan<char> text = page.Text;
         MarkingPlace place = MarkingPlace.Around(text, mention.Start, mention.End);
         if (place.IsAskedAbout) return 0;
+        if (IsPartOfName(text, mention)) return 0;
         bool capitals = text[mention.Start..mention.End].IndexOfAnyInRange('a', 'z') < 0;
-        if (place.FillsLine) return capitals || form == MarkingForm.Distinct ? 0.9f : place.IsShort ? 0.6f : 0;
+        bool titled = !char.IsLower(text[mention.Start]);
+        if (place.FillsLine) return capitals || form == MarkingForm.Distinct ? 0.9f : place.IsShort && titled ? 0.6f : 0;
         if (place.IsLabelled || place.IsSaidOfThisText) return 0.85f;
         if (place.HasPortionMark && capitals) return 0.85f;
         if (place.IsBracketed && capitals) return 0.8f;

@@ -8,7 +8,7 @@ internal readonly ref struct MarkingPlace
     private const int Reach = 160;
 
     private static readonly SearchValues<string> Asking = SearchValues.Create(
-        ["what ", "what'", "mean", "explain", "define", "definition", "differ", "how ", "should i", "should we", "which ", "why ", "when ", "example", "e.g.", "such as", "called ", "the term", "the word", "the label", "label ",
+        ["what ", "what'", "mean ", "mean?", "mean,", "means ", "explain", "define", "definition", "differ", "how ", "should i", "should we", "which ", "why ", "when ", "example", "e.g.", "such as", "called ", "the term", "the word", "the label", "label ",
             "was ist", "bedeutet", "que signifie", "que significa", "stand for", "stands for", "versus", " vs. ", "difference", "policy on", "levels", "categories", "translate", "write a", "generate", "create a", "draft a", "tell me", "wikipedia"],
         StringComparison.OrdinalIgnoreCase);
 
@@ -76,6 +76,7 @@ internal readonly ref struct MarkingPlace
     /// <summary><c>Acme GmbH | Confidential | Page 3 of 12</c>: parts divided by bars, dashes or dots in the middle.</summary>
     private static bool IsFooter(ReadOnlySpan<char> before, ReadOnlySpan<char> behind, int lettersBefore, int lettersBehind)
     {
+        if (!IsFree(before, last: true) || !IsFree(behind, last: false)) return false;
         before = before.TrimEnd();
         behind = behind.TrimStart();
         bool cutBefore = lettersBefore == 0 || (before.Length > 0 && before[^1] is '|' or '-' or '\u2022' or '/' or ',');
@@ -83,6 +84,9 @@ internal readonly ref struct MarkingPlace
         bool barred = (before.Length > 0 && before[^1] is '|' or '-') || (behind.Length > 0 && behind[0] is '|' or '-');
         return cutBefore && cutBehind && barred && lettersBefore + lettersBehind <= 80;
     }
+
+    /// <summary>A blank or a bar next to the phrase, not a dash: <c>my-secret-name</c> is one word.</summary>
+    private static bool IsFree(ReadOnlySpan<char> side, bool last) => side.Length == 0 || (last ? side[^1] : side[0]) is ' ' or '|' or '\t' or ',';
 
     private static bool StandsInBrackets(ReadOnlySpan<char> before, ReadOnlySpan<char> behind)
     {

@@ -70,7 +70,7 @@ internal static class AssignmentFinder
             int length = text[at..].IndexOfAny(Marks.ValueEnds);
             int end = length < 0 ? text.Length : at + length;
             ReadOnlySpan<char> word = text[at..end];
-            bool announces = word is "is" or "was" or "ist" or "es" or "est" or "e" or "to" or "as" or "er" or "to:" or "is:";
+            bool announces = Trimmed(word) is "is" or "was" or "ist" or "lautet" or "es" or "est" or "e" or "to" or "as" or "er";
             if (announces)
             {
                 announced = true;

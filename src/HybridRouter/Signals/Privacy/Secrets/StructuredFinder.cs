@@ -73,7 +73,7 @@ internal static class StructuredFinder
             ReadOnlySpan<char> authority = end < 0 ? rest : rest[..end];
             int sign = authority.LastIndexOf('@'), colon = authority.IndexOf(':');
             if (colon >= 0 && sign > colon + 1 && IsPasswordInLink(authority[(colon + 1)..sign]))
-                page.Add("SECRET", start + colon + 1, start + sign, 0.9f, "secret.link-password");
+                page.Add("SECRET", start + colon + 1, start + sign, 0.97f, "secret.link-password");
             int next = text[start..].IndexOf("://");
             at = next < 0 ? -1 : start + next;
         }

@@ -20,7 +20,7 @@ internal static class NorthAmerica
             "CMS Medicare Beneficiary Identifier format", "4TF6-GH7-KM21"),
         new("US_PASSPORT", "d9|ld8", null, Suffices.Nothing, "us passport|" + Words.Passport,
             "US Department of State, passport book number", "C03005988"),
-        new("US_DRIVER_LICENSE", "ld3..9|ld11..14|l2d2..7|d6..14|d3l2d4|d2l3d5..6|ld2ld2ld4|l3d6|l5d2ld3l2", null, Suffices.Nothing, Words.Licence,
+        new("US_DRIVER_LICENSE", "ld1..14|ld18|ld6[R]|l2d2..7|l2d6l|d6..14|d16|d3l2d4|d2l3d5..6|d9l|d8l2|d7..8l|ldldl|ld2ld2ld4|l3d6|l5d2ld3l2", null, Suffices.Nothing, "driver|driving|lic|dls|cdls|" + Words.Licence,
             "AAMVA DL/ID formats by state", "D1234567"),
         new("US_BANK_NUMBER", "d8..17", static v => IsUniform(v) ? Verdict.No : Verdict.Maybe, Suffices.Nothing,
             "bank|bank account|account number|account no|acct|acct no|checking|savings|debit|banking account",

@@ -27,7 +27,7 @@ internal static class Payments
         "card|cards|credit card|debit card|card number|card no|cc|ccn|visa|mastercard|amex|american express|discover|jcb|maestro|diners|unionpay|pan|payment|" +
         "karte|kreditkarte|kartennummer|carte|carte bancaire|carte de credit|tarjeta|cartao|carta di credito|creditcard|kort|kreditkort|信用卡|カード|카드";
 
-    /// <summary>Issuer ranges with their lengths. Visa 4; Mastercard 51-55, 2221-2720; American Express 34, 37; Diners 300-305, 36, 38, 39; JCB 3528-3589, 1800, 2131; Discover 6011, 64, 65; UnionPay 62, 81; Maestro 50, 56-69; Mir 2200-2204; RuPay 60, 81, 82, 508; Troy 9792; Elo and Hipercard fall in 50, 60 and 63.</summary>
+    /// <summary>Issuer ranges with their lengths. Visa 4; Mastercard 51-55, 2221-2720; American Express 34, 37; Diners 300-305, 36, 38, 39; JCB 3528-3589, 1800, 2131; UATP 1; Discover 6011, 64, 65; UnionPay 62, 81; Maestro 50, 56-69; Mir 2200-2204; RuPay 60, 81, 82, 508; Troy 9792; Elo and Hipercard fall in 50, 60 and 63.</summary>
     private static Verdict Card(ReadOnlySpan<char> v)
     {
         if (!Luhn(v) || v[..6].IndexOfAnyExcept(v[0]) < 0) return Verdict.No;
@@ -39,7 +39,7 @@ internal static class Payments
             '5' => two <= 55 && two >= 51 ? length == 16 : length is >= 12 and <= 19,
             '2' => length == 16 ? four is (>= 2221 and <= 2720) or (>= 2200 and <= 2204) : four is 2131 or 2014 or 2149 && length == 15,
             '3' => two is 34 or 37 ? length == 15 : two is 36 or 30 or 38 or 39 ? length is >= 14 and <= 19 : two == 35 && length is >= 16 and <= 19,
-            '1' => four == 1800 && length == 15,
+            '1' => length == 15,
             '6' => length is >= 12 and <= 19,
             '8' => two is 81 or 82 && length is >= 16 and <= 19,
             '9' => four == 9792 && length == 16,
