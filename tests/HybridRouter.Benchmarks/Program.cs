@@ -1,6 +1,8 @@
 using HybridRouter.Benchmarks.Decisions;
 using HybridRouter.Benchmarks.Forwarding;
 using HybridRouter.Benchmarks.Local;
+using HybridRouter.Benchmarks.Names;
+using HybridRouter.Benchmarks.Privacy;
 
 // One verb per figure; each prints its figures and how many requests they rest on.
 return args switch
@@ -20,6 +22,10 @@ return args switch
 
     ["local", .. string[] rest] => await LocalBenchmark.RunAsync(rest),
 
+    // Private data: quality and speed of the detectors; training and figures of the name tagger.
+    ["privacy", .. string[] rest] => PrivacyEvaluation.Run(rest),
+    ["names", .. string[] rest] => NameTraining.Run(rest),
+
     _ => await Verbs.ExplainAsync(),
 };
 
@@ -36,6 +42,8 @@ internal static class Verbs
           first-token  delay per token, bytes per chunk    --gateway HybridRouter.Gateway.dll [--pairs N] [--chunks N]
           decisions    signals and policy, 20 to 2,000 tokens
           local        the embedded model: first token, tokens a second, memory
+          privacy      the detectors: recall, clean text, writings, speed
+          names        train or measure the name tagger    [--curve] ...
           startup      start to ready, resident memory     --gateway HybridRouter.Gateway.dll [--rounds N] [--idle-seconds N]
         """;
 

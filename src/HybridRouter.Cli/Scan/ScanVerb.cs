@@ -1,5 +1,6 @@
 using System.Globalization;
 using HybridRouter.Signals.Privacy;
+using HybridRouter.Signals.Privacy.Names;
 
 namespace HybridRouter.Cli.Scan;
 
@@ -9,8 +10,8 @@ namespace HybridRouter.Cli.Scan;
 /// </summary>
 internal static class ScanVerb
 {
-    /// <summary>The scanner of the command line: built-in detectors; the host sets one with names and a policy's own detectors.</summary>
-    public static PrivacyScanner Scanner { get; set; } = new();
+    /// <summary>The scanner of the command line: the same detectors as the gateway's.</summary>
+    public static PrivacyScanner Scanner { get; set; } = new(NameTagger.Embedded.Tag);
 
     /// <summary>Runs the verb.</summary>
     /// <param name="stdin">Lines of JSON, or a text when there are no files.</param>

@@ -7,6 +7,7 @@ using HybridRouter.Gateway.Telemetry;
 using HybridRouter.Routing;
 using HybridRouter.Signals;
 using HybridRouter.Signals.Privacy;
+using HybridRouter.Signals.Privacy.Names;
 using Microsoft.Extensions.Options;
 
 namespace HybridRouter.Gateway.Settings;
@@ -35,7 +36,7 @@ internal static class SettingsServices
 
     /// <summary>What looks at a prompt, as the settings say.</summary>
     public static SignalSources SourcesOf(SignalOptions options, TimeProvider time) =>
-        new(options.Privacy ? new PrivacyScanner() : null, time);
+        new(options.Privacy ? new PrivacyScanner(NameTagger.Embedded.Tag) : null, time);
 
     /// <summary>The ledger.</summary>
     public static void AddBooks(this WebApplicationBuilder builder)
