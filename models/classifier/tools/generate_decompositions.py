@@ -1,6 +1,6 @@
 """Writes Decompositions.cs: what is left of a BMP character after canonical decomposition (NFD) without its nonspacing marks.
 
-usage: python3 models/classifier/tools/generate_decompositions.py > src/HybridRouter/Signals/Classification/Text/Decompositions.cs
+usage: python3 models/classifier/tools/generate_decompositions.py > src/HybridRouter/Signals/Classification/Reading/Decompositions.cs
 Reads nothing but Python's unicodedata; Hangul syllables are left out because they decompose by arithmetic.
 """
 import unicodedata

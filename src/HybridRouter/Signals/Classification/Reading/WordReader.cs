@@ -43,17 +43,24 @@ internal ref struct WordReader
     /// <summary>Whether the current word is a punctuation mark or a Han character.</summary>
     internal bool Alone { get; private set; }
 
+    /// <summary>Whether a line ended before the current word.</summary>
+    internal bool AfterLineEnd { get; private set; }
+
+    /// <summary>Whether a space or the beginning of the text stands before the current word.</summary>
+    internal bool AfterSpace { get; private set; }
+
     /// <summary>Reads the next word.</summary>
     internal bool MoveNext()
     {
         _length = 0;
         _characters = 0;
-        Alone = false;
+        Alone = AfterLineEnd = false;
+        AfterSpace = _next == 0;
         while (_next < _text.Length)
         {
             char character = _text[_next];
             CharacterKind kind = _kinds[character];
-            if (kind == CharacterKind.Alone && _characters > 0) return true;
+            if (_characters > 0 && kind is (CharacterKind.Alone or CharacterKind.Space)) return true;
             _next++;
             _counts?.Add(character);
             switch (kind)
@@ -62,7 +69,8 @@ internal ref struct WordReader
                     Append(_folded[character]);
                     break;
                 case CharacterKind.Space:
-                    if (_characters > 0) return true;
+                    AfterSpace = true;
+                    AfterLineEnd |= character == '\n';
                     break;
                 case CharacterKind.Alone:
                     Append(_folded[character]);
