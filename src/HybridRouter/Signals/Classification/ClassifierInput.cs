@@ -6,6 +6,14 @@ namespace HybridRouter.Signals.Classification;
 /// <param name="Tools">How many tools the request offers; 0 when none.</param>
 public readonly record struct ClassifierInput(ReadOnlyMemory<char> Text, ReadOnlyMemory<Turn> Turns, int Tools = 0)
 {
+    /// <summary>The last thing that the user said, or the last turn of all when the user said nothing; empty without turns.</summary>
+    public ReadOnlySpan<char> Question()
+    {
+        ReadOnlySpan<Turn> turns = Turns.Span;
+        int last = ReadingPlan.LastQuestionTurn(turns);
+        return last < 0 ? default : turns[last].In(Text.Span);
+    }
+
     /// <summary>A request of one user message.</summary>
     public static ClassifierInput FromUserText(string text)
     {
@@ -18,7 +26,15 @@ public readonly record struct ClassifierInput(ReadOnlyMemory<char> Text, ReadOnl
 /// <param name="Speaker">Who says it.</param>
 /// <param name="Start">Where it begins, in UTF-16 units.</param>
 /// <param name="Length">How long it is, in UTF-16 units.</param>
-public readonly record struct Turn(Speaker Speaker, int Start, int Length);
+public readonly record struct Turn(Speaker Speaker, int Start, int Length)
+{
+    /// <summary>The text of this turn, cut to what the buffer really holds.</summary>
+    internal ReadOnlySpan<char> In(ReadOnlySpan<char> text)
+    {
+        int start = Math.Clamp(Start, 0, text.Length);
+        return text.Slice(start, Math.Clamp(Length, 0, text.Length - start));
+    }
+}
 
 /// <summary>Who speaks, in the order of OpenAI's roles.</summary>
 public enum Speaker

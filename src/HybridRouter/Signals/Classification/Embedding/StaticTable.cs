@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -36,6 +37,7 @@ public sealed class StaticTable
     /// <summary>Adds a token's vector to a sum.</summary>
     /// <param name="id">The token; an id outside the table adds nothing.</param>
     /// <param name="sum">At least <see cref="Dimensions"/> numbers.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(int id, Span<float> sum)
     {
         if ((uint)id >= (uint)Rows) return;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace HybridRouter.Signals.Classification;
@@ -33,6 +34,7 @@ internal sealed class NgramWeights(sbyte[] weights, float scale)
     }
 
     /// <summary>The first columns' logits of a prompt, as many as there is room for.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Logits(ReadOnlySpan<int> buckets, Span<float> logits)
     {
         Vector256<int> low = default, high = default;

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 
 namespace HybridRouter.Signals.Classification;
 
@@ -24,17 +25,18 @@ internal sealed class Perceptron(int inputs, int hidden, int outputs)
     internal IEnumerable<float[]> Parameters => [First, FirstBias, Second, SecondBias];
 
     /// <summary>Computes the outputs before any softmax or sigmoid.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Forward(ReadOnlySpan<float> input, Span<float> hiddenUnits, Span<float> output)
     {
         for (int unit = 0; unit < Hidden; unit++)
         {
-            float sum = FirstBias[unit] + TensorPrimitives.Dot(input, First.AsSpan(unit * Inputs, Inputs));
+            float sum = FirstBias[unit] + Vectors.Dot(input, First.AsSpan(unit * Inputs, Inputs));
             hiddenUnits[unit] = Math.Max(0, sum);
         }
 
         for (int index = 0; index < Outputs; index++)
         {
-            output[index] = SecondBias[index] + TensorPrimitives.Dot(hiddenUnits[..Hidden], Second.AsSpan(index * Hidden, Hidden));
+            output[index] = SecondBias[index] + Vectors.Dot(hiddenUnits[..Hidden], Second.AsSpan(index * Hidden, Hidden));
         }
     }
 

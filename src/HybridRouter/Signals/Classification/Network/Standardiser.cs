@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace HybridRouter.Signals.Classification;
 
 /// <summary>Brings each dense feature to mean 0 and deviation 1, and cuts what lies too far out. Immutable, thread-safe.</summary>
@@ -7,6 +9,7 @@ internal sealed record Standardiser(float[] Mean, float[] Scale)
 {
     private const float Limit = 5;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Apply(ReadOnlySpan<float> dense, Span<float> standardised)
     {
         for (int i = 0; i < Mean.Length; i++) standardised[i] = Math.Clamp((dense[i] - Mean[i]) * Scale[i], -Limit, Limit);

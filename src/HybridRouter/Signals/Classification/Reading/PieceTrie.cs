@@ -27,6 +27,7 @@ internal sealed class PieceTrie
     }
 
     /// <summary>Length of the longest piece that the text begins with; 0 when there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal int Longest(ReadOnlySpan<char> text, bool isContinuation, out int id)
     {
         int node = isContinuation ? ContinuationRoot : WordRoot;

@@ -38,9 +38,6 @@ internal ref struct ReadingPlan
     /// <summary>Length of the question in UTF-16 units.</summary>
     internal int Length { get; }
 
-    /// <summary>Index of the question's last turn; -1 when there is none.</summary>
-    internal readonly int LastTurn => _last;
-
     /// <summary>How much of the question the plan reads.</summary>
     internal readonly int ReadLength => Length <= Whole ? Length : Opening + Closing + Samples * Sample;
 
@@ -51,7 +48,7 @@ internal ref struct ReadingPlan
         length = Length;
         if (Length <= Whole) return index == 0 && Length > 0;
         length = index == 0 ? Opening : index > Samples ? Closing : Sample;
-        start = index == 0 ? 0 : index > Samples ? Length - Closing : Opening + index * ((Length - Opening - Closing) / (Samples + 1)) - Sample / 2;
+        start = index == 0 ? 0 : index > Samples ? Length - Closing : Opening + (index - 1) * Sample + index * ((Length - Whole) / (Samples + 1));
         return index <= Samples + 1;
     }
 
@@ -102,14 +99,10 @@ internal ref struct ReadingPlan
         return part[^Math.Min(length, part.Length)..];
     }
 
-    /// <summary>The text of a turn, cut to what the buffer really holds.</summary>
-    internal readonly ReadOnlySpan<char> Of(int turn)
-    {
-        int start = Math.Clamp(_turns[turn].Start, 0, _text.Length);
-        return _text.Slice(start, Math.Clamp(_turns[turn].Length, 0, _text.Length - start));
-    }
+    private readonly ReadOnlySpan<char> Of(int turn) => _turns[turn].In(_text);
 
-    private static int LastQuestionTurn(ReadOnlySpan<Turn> turns)
+    /// <summary>The last turn of the user, else the last that anybody says; -1 when there is none.</summary>
+    internal static int LastQuestionTurn(ReadOnlySpan<Turn> turns)
     {
         for (int turn = turns.Length - 1; turn >= 0; turn--)
         {

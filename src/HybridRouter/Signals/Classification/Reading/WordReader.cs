@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace HybridRouter.Signals.Classification;
@@ -50,6 +51,7 @@ internal ref struct WordReader
     internal bool AfterSpace { get; private set; }
 
     /// <summary>Reads the next word.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal bool MoveNext()
     {
         _length = 0;

@@ -7,7 +7,7 @@ internal sealed class ClassifierTraining(FeatureReader features, TrainingSetting
 {
     private const float NaturalWeight = 1.2f;
     private const float TemplateWeight = 0.7f;
-    private const float PublicWeight = 0.3f;
+    private const float PublicWeight = 0.6f;
     private const float OutcomeWeight = 0.5f;
     private const int LocalHidden = 48;
 

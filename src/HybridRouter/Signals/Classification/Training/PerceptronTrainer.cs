@@ -82,7 +82,7 @@ internal sealed class PerceptronTrainer
     {
         for (int index = 0; index < _output.Length; index++)
         {
-            _output[index] = _network.SecondBias[index] + TensorPrimitives.Dot(_hidden, _network.Second.AsSpan(index * _hidden.Length, _hidden.Length));
+            _output[index] = _network.SecondBias[index] + Vectors.Dot(_hidden, _network.Second.AsSpan(index * _hidden.Length, _hidden.Length));
         }
     }
 

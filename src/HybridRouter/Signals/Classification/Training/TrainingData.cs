@@ -8,7 +8,7 @@ namespace HybridRouter.Signals.Classification.Training;
 internal sealed class TrainingData
 {
     // Rows of one source look alike; a few of each teach what there is to learn.
-    private const int RowsPerSource = 4;
+    private const int RowsPerSource = 6;
     private const int RowsPerOutcomeSource = 60;
     private const int LeftOutRowsPerSource = 40;
     private const int LeftOutRowsPerCategory = 8;

@@ -6,6 +6,15 @@ namespace HybridRouter.Signals.Classification.Training;
 /// <param name="Shared">Public sources (<c>shared/data/routing</c>); may not exist: then they are named as missing.</param>
 public sealed record ClassifierFolders(string Model, string Data, string Shared);
 
+/// <summary>A labelled prompt for training another classifier; a label that is not known is NaN.</summary>
+/// <param name="Input">The prompt.</param>
+/// <param name="Task">What it asks for.</param>
+/// <param name="Difficulty">1 to 5.</param>
+/// <param name="NeedsKnowledge">0 to 1.</param>
+/// <param name="NeedsReasoning">0 to 1.</param>
+/// <param name="LocalSuffices">0 to 1.</param>
+public sealed record TrainingRow(ClassifierInput Input, TaskType Task, float Difficulty, float NeedsKnowledge, float NeedsReasoning, float LocalSuffices);
+
 /// <summary>Trains and evaluates the static classifier. Offline, one thread, fixed seeds.</summary>
 public static class TrainingRun
 {
@@ -62,6 +71,22 @@ public static class TrainingRun
         (FeatureReader features, ClassifierWeights weights) = Load(folders);
         WriteRows(report, "Labelled rows", Judged.All(features, weights, TrainingData.ReadLabelled(rows, "own")));
     }
+
+    /// <summary>The rows that the shipped classifier learns from, for training another one.</summary>
+    /// <param name="folders">What to read.</param>
+    /// <param name="variants">Prompts made of each template, at least 1.</param>
+    public static IReadOnlyList<TrainingRow> Rows(ClassifierFolders folders, int variants)
+    {
+        TrainingData data = TrainingData.Read(folders.Data, folders.Shared);
+        return Known(data.Natural.Concat(data.Templates.Make(variants, new Random(7))).Concat(data.Public));
+    }
+
+    /// <summary>The natural prompts that nothing is trained on.</summary>
+    /// <param name="folders">What to read.</param>
+    public static IReadOnlyList<TrainingRow> ValidationRows(ClassifierFolders folders) => Known(TrainingData.Read(folders.Data, "").Validation);
+
+    private static List<TrainingRow> Known(IEnumerable<LabelledPrompt> prompts) =>
+        [.. prompts.Where(row => row.Task is not null).Select(row => new TrainingRow(row.Input, row.Task!.Value, row.Difficulty, row.NeedsKnowledge, row.NeedsReasoning, row.LocalSuffices))];
 
     private static (FeatureReader Features, ClassifierWeights Weights) Load(ClassifierFolders folders)
     {

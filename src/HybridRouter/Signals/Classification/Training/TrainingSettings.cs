@@ -10,4 +10,4 @@ namespace HybridRouter.Signals.Classification.Training;
 /// <param name="NgramEpochs">The same for the n-grams.</param>
 /// <param name="Examples">Examples that the neighbours keep.</param>
 internal sealed record TrainingSettings(
-    int Seed = 7, int Variants = 6, int Perturbed = 4, int Networks = 3, int Hidden = 80, int Epochs = 8, int NgramEpochs = 6, int Examples = 1536);
+    int Seed = 7, int Variants = 8, int Perturbed = 4, int Networks = 5, int Hidden = 80, int Epochs = 8, int NgramEpochs = 6, int Examples = 1536);

@@ -48,7 +48,7 @@ internal static class OutlierReport
         [
             Area([.. rows.Select(row => ours.Distance(row.Projected))], positive),
             Area([.. rows.Select(row => ngrams.Distance(row.Ngrams))], positive),
-            Area([.. rows.Select(row => known.Select(other => Math.Abs(other.Length - row.Length)).Order().ElementAt(4))], positive),
+            Area([.. rows.Select(row => known.Select(other => Math.Abs(other.Length - row.Length)).Order().ElementAt(1))], positive),
         ];
         output.WriteLine($"| {name} | {outside.Length} + {inside.Length} | {areas[0]} | {areas[1]} | {areas[2]} |");
         return [.. areas.Select(area => area.Value)];
@@ -59,13 +59,11 @@ internal static class OutlierReport
 
     private static bool Belongs(Mapped row, string[] prefixes) => prefixes.Any(prefix => row.Source.Replace("val:", "", StringComparison.Ordinal).StartsWith(prefix, StringComparison.Ordinal));
 
-    // As many of each source as there is room for: large sources must not fill the sample.
     private static Mapped[] Sample(IEnumerable<Mapped> rows, int count, Random random)
     {
-        Mapped[][] sources = [.. rows.GroupBy(row => row.Source).Select(group => group.ToArray())];
-        foreach (Mapped[] source in sources) random.Shuffle(source);
-        Mapped[] interleaved = [.. sources.SelectMany(source => source.Select((row, place) => (row, place))).OrderBy(pair => pair.place).Select(pair => pair.row)];
-        return interleaved[..Math.Min(count, interleaved.Length)];
+        Mapped[] shuffled = [.. rows];
+        random.Shuffle(shuffled);
+        return shuffled[..Math.Min(count, shuffled.Length)];
     }
 
     private static sbyte[] Pack(Mapped[] rows, Func<Mapped, float[]> vector)
