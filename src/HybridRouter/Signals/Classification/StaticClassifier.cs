@@ -26,7 +26,11 @@ public sealed class StaticClassifier : IClassifier
     public static StaticClassifier Load(string folder)
     {
         using FileStream weights = File.OpenRead(Path.Combine(folder, "weights.bin"));
-        return new StaticClassifier(LoadFeatures(folder), ClassifierWeights.Load(weights));
+        var classifier = new StaticClassifier(LoadFeatures(folder), ClassifierWeights.Load(weights));
+
+        // The first call compiles the code, for some 70 ms: a start may take that long, a request may not.
+        classifier.Classify(ClassifierInput.FromUserText("Hello, is this warm?"), CancellationToken.None);
+        return classifier;
     }
 
     internal ClassifierWeights Weights => _weights;
