@@ -9,13 +9,16 @@ namespace HybridRouter.Cli.Classify;
 internal static class ClassificationJson
 {
     /// <summary>Unknown outputs are <c>null</c>; <c>raw_local_suffices</c> is always a number.</summary>
+    /// <param name="id">The row's id as JSON, whatever its type; <see langword="null"/>: it has none.</param>
+    /// <param name="answer">What to write.</param>
     internal static string Write(string? id, Classification answer)
     {
         ArrayBufferWriter<byte> buffer = new();
         using (Utf8JsonWriter json = new(buffer))
         {
             json.WriteStartObject();
-            json.WriteString("id", id);
+            json.WritePropertyName("id");
+            json.WriteRawValue(id ?? "null");
             json.WriteStartObject("task");
             json.WriteString("value", answer.Task?.Name());
             WriteNumber(json, "confidence", answer.TaskConfidence);

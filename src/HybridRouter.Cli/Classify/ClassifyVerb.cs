@@ -41,12 +41,12 @@ internal static class ClassifyVerb
         try
         {
             using JsonDocument document = JsonDocument.Parse(line);
-            if (document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("id", out JsonElement value)) id = value.ValueKind == JsonValueKind.String ? value.GetString() : value.GetRawText();
+            if (document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("id", out JsonElement value)) id = value.GetRawText();
             return (id, classifier.Classify(PromptJson.Input(document.RootElement), cancellationToken), null);
         }
         catch (JsonException error)
         {
-            return (id, Classification.Unknown(UnknownReason.Failed), error.Message);
+            return (id, Classification.Unknown(UnknownReason.Failed), PromptJson.Explain(error));
         }
     }
 }

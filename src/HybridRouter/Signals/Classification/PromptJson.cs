@@ -17,6 +17,13 @@ public static class PromptJson
         throw new JsonException("a row needs 'prompt' (a string) or 'messages' (an array)");
     }
 
+    /// <summary>What to say about a row that cannot be read: the parser's own message quotes the row, and rows are prompts.</summary>
+    public static string Explain(JsonException error)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        return error.BytePositionInLine is { } at ? $"not valid JSON at byte {at}" : error.Message;
+    }
+
     private static ClassifierInput FromMessages(JsonElement row, JsonElement messages)
     {
         StringBuilder text = new();

@@ -38,7 +38,7 @@ public sealed class TrainingTests
     [TestCase("{\"prompt\":\"a\",\"type\":\"poetry\"}", "'type' must be one of")]
     [TestCase("{\"type\":\"chat\"}", "a row needs")]
     [TestCase("{\"prompt\":\"a\",\"difficulty\":9}", "'difficulty' must lie")]
-    [TestCase("not json", "line 1")]
+    [TestCase("secret text", "not valid JSON at byte 0")]
     public void ReadLabelled_BrokenRow_NamesLineAndFix(string line, string expected) =>
         Assert.That(() => TrainingData.ReadLabelled(new StringReader(line), "own").ToList(), Throws.InstanceOf<InvalidDataException>().With.Message.Contains(expected).And.Message.Contains("line 1"));
 

@@ -81,7 +81,8 @@ internal sealed class TrainingData
             }
             catch (Exception error) when (error is JsonException or InvalidDataException)
             {
-                throw new InvalidDataException($"line {number}: {error.Message}", error);
+                string reason = error is JsonException json ? PromptJson.Explain(json) : error.Message;
+                throw new InvalidDataException($"line {number}: {reason}");
             }
 
             yield return prompt;
