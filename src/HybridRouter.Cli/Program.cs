@@ -1,4 +1,5 @@
 using System.CommandLine;
+using HybridRouter.Cli.Classify;
 using HybridRouter.Cli.Ledger;
 using HybridRouter.Cli.Policies;
 using HybridRouter.Cli.Scan;
@@ -11,6 +12,8 @@ root.Subcommands.Add(PolicyCommands.Policy());   // policy check FILE
 root.Subcommands.Add(PolicyCommands.Explain());  // explain "prompt"
 root.Subcommands.Add(PolicyCommands.Decide());   // decide --jsonl
 root.Subcommands.Add(ScanCommands.Scan());       // scan FILE..., scan --jsonl
+root.Subcommands.Add(ClassifyCommands.Classify());    // classify --jsonl
+root.Subcommands.Add(ClassifyCommands.Classifier());  // classifier train | evaluate
 root.Subcommands.Add(LedgerCommands.Ledger());   // ledger export --jsonl
 root.Subcommands.Add(ServeCommand.Serve());      // serve
 

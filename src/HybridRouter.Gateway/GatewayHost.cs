@@ -8,6 +8,7 @@ using HybridRouter.Gateway.Hosting;
 using HybridRouter.Gateway.OpenAi;
 using HybridRouter.Gateway.Policies;
 using HybridRouter.Gateway.Settings;
+using HybridRouter.Gateway.Signals;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
@@ -45,6 +46,7 @@ internal static class GatewayHost
         builder.AddDispatch();         // the local model and the providers
 
         WebApplication app = builder.Build();
+        app.PrepareSignals();                   // the classifier, if the policy asks for it
         app.UseMiddleware<ErrorMiddleware>();   // outermost: every failure leaves in its protocol's own shape
         app.UsePlanes();
         app.UseMiddleware<AccessMiddleware>();  // who is asking

@@ -1,8 +1,11 @@
+using HybridRouter.Benchmarks.Classifier;
 using HybridRouter.Benchmarks.Decisions;
 using HybridRouter.Benchmarks.Forwarding;
 using HybridRouter.Benchmarks.Local;
 using HybridRouter.Benchmarks.Names;
 using HybridRouter.Benchmarks.Privacy;
+using HybridRouter.Local.Generation;
+using HybridRouter.Signals.Classification;
 
 // One verb per figure; each prints its figures and how many requests they rest on.
 return args switch
@@ -26,6 +29,9 @@ return args switch
     ["privacy", .. string[] rest] => PrivacyEvaluation.Run(rest),
     ["names", .. string[] rest] => NameTraining.Run(rest),
 
+    // The classifier's speed (its quality: hybridrouter classifier evaluate).
+    ["classifier"] => Verbs.Classifier(),
+
     _ => await Verbs.ExplainAsync(),
 };
 
@@ -44,8 +50,16 @@ internal static class Verbs
           local        the embedded model: first token, tokens a second, memory
           privacy      the detectors: recall, clean text, writings, speed
           names        train or measure the name tagger    [--curve] ...
+          classifier   the classifier's speed
           startup      start to ready, resident memory     --gateway HybridRouter.Gateway.dll [--rounds N] [--idle-seconds N]
         """;
+
+    public static int Classifier()
+    {
+        string folder = EmbeddedModel.FindPath("classifier", "weights.bin") ?? throw new InvalidOperationException("The folder models/classifier was not found.");
+        ClassifierSpeed.Run(StaticClassifier.Load(folder), Console.Out);
+        return 0;
+    }
 
     public static async Task<int> ExplainAsync()
     {

@@ -1,5 +1,6 @@
 using HybridRouter.Gateway.Dispatch.Local;
 using HybridRouter.Gateway.Settings;
+using HybridRouter.Gateway.Signals;
 using HybridRouter.Policies;
 using HybridRouter.Routing;
 using HybridRouter.Signals;
@@ -32,7 +33,7 @@ internal static class ConfiguredModels
     }
 
     /// <summary>What looks at a prompt.</summary>
-    public static SignalSources Sources() => SettingsServices.SourcesOf(Settings().Signals, TimeProvider.System);
+    public static SignalSources Sources() => SignalServices.Open(Settings().Signals, TimeProvider.System);
 
     /// <summary>The policy of this file, else that of the settings, else the embedded default.</summary>
     /// <param name="path">The file that the user named; <see langword="null"/>: none.</param>

@@ -11,8 +11,11 @@ namespace HybridRouter.Gateway.OpenAi;
 internal sealed class ChatIntake(BodyReader bodies, SignalSources signals, PolicyFile policies, TimeProvider time)
 {
     /// <summary>Fills the exchange up to its decision.</summary>
+    /// <param name="exchange">The request.</param>
+    /// <param name="aborted">The client went away.</param>
+    /// <param name="everySignal">Whether signals are wanted that the policy does not ask for: somebody will read them.</param>
     /// <returns>Why it got no further; <see langword="null"/> when there is a decision (which may be a refusal).</returns>
-    public async Task<Failure?> TakeAsync(Exchange exchange, CancellationToken aborted)
+    public async Task<Failure?> TakeAsync(Exchange exchange, CancellationToken aborted, bool everySignal = false)
     {
         (DataClass? dataClass, IReadOnlyList<string> tags, Failure? wrong) = RoutingHeaders.Read(exchange.Http.Request.Headers);
         if (wrong is not null) return wrong;
@@ -27,7 +30,7 @@ internal sealed class ChatIntake(BodyReader bodies, SignalSources signals, Polic
 
         // Look and decide: with one policy, whatever is loaded meanwhile.
         PolicySet policy = policies.Current;
-        exchange.Signals = signals.Look(chat!.Request, policy.Patterns); // no failure: there is a request
+        exchange.Signals = signals.Look(chat!.Request, policy.Patterns, everySignal || policy.AsksClassifier); // no failure: there is a request
         exchange.Decided(policy.Decide(chat.Request, exchange.Signals, time.GetUtcNow()));
         return null;
     }

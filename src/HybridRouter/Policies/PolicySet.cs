@@ -15,13 +15,20 @@ public sealed class PolicySet
 
     private readonly PolicyContent _content;
 
-    internal PolicySet(PolicyContent content) => _content = content;
+    internal PolicySet(PolicyContent content)
+    {
+        _content = content;
+        AsksClassifier = content.Rules.Any(static rule => rule.AsksClassifier);
+    }
 
     /// <summary>Hash over the policy's text and the catalogue: 16 lower-case hexadecimal digits.</summary>
     public string Hash => _content.Hash;
 
     /// <summary>What <see cref="SignalReader"/> has to look for.</summary>
     public PatternSet Patterns => _content.Patterns;
+
+    /// <summary>Whether any rule asks what a classifier says: when none does, none needs to run.</summary>
+    public bool AsksClassifier { get; }
 
     /// <summary>The models that the policy was compiled against.</summary>
     public Catalogue Catalogue => _content.Catalogue;

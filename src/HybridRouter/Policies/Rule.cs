@@ -14,6 +14,9 @@ internal sealed record Rule
     /// <summary>Whether the conditions speak of the requested model: such a rule also routes requests that name one.</summary>
     public bool AddressesModel { get; init; }
 
+    /// <summary>Whether the conditions ask what a classifier says.</summary>
+    public bool AsksClassifier { get; init; }
+
     public ImmutableArray<RouteStep> Route { get; init; } = [];
 
     /// <summary>What the client is told; <see langword="null"/>: the rule routes.</summary>

@@ -15,6 +15,9 @@ internal sealed class ConditionReader(string[] patterns, ProblemList problems)
     /// <summary>Whether a condition on the requested model was read.</summary>
     public bool AddressesModel { get; private set; }
 
+    /// <summary>Whether any condition asks what a classifier says.</summary>
+    public bool AsksClassifier { get; private set; }
+
     /// <summary>Reads a mapping of conditions, all of which must hold.</summary>
     public ImmutableArray<Clause> Read(PolicyNode node)
     {
@@ -149,6 +152,7 @@ internal sealed class ConditionReader(string[] patterns, ProblemList problems)
 
     private Condition Task(PolicyNode value)
     {
+        AsksClassifier = true;
         var tasks = new List<string?>();
         foreach (TextNode name in Expect.Texts(value, "task", problems))
         {
@@ -163,6 +167,7 @@ internal sealed class ConditionReader(string[] patterns, ProblemList problems)
     /// <summary>A number that may be unknown; unknown satisfies only the word <c>unknown</c>.</summary>
     private Condition? Estimate(string key, PolicyNode value, Measure<double?> measure)
     {
+        AsksClassifier = true;
         if (value is TextNode { Value: Unknown }) return (in Facts f) => measure(in f) is null;
         if (Range(key, value, Comparison.Form + " Or write unknown.") is not { } range) return null;
         return (in Facts f) => measure(in f) is { } number && range.Holds(number);
@@ -171,6 +176,7 @@ internal sealed class ConditionReader(string[] patterns, ProblemList problems)
     /// <summary>A probability in words: high from 0.5.</summary>
     private Condition? Level(string key, PolicyNode value, Measure<double?> measure)
     {
+        AsksClassifier = true;
         switch ((value as TextNode)?.Value)
         {
             case "high": return (in Facts f) => measure(in f) >= 0.5;

@@ -46,6 +46,7 @@ internal sealed class RuleReader(RouteReader routes, string[] patterns, ProblemL
             ReasonCode = "rule:" + name,
             When = when,
             AddressesModel = conditions.AddressesModel,
+            AsksClassifier = conditions.AsksClassifier,
             Require = LabelReader.Read(section["require"], problems),
             Route = section["route"] is { } route ? routes.Read(route) : [],
             Block = section["block"] is { } block ? Message(block) : null,
