@@ -33,7 +33,7 @@ internal static class Account
             Policy = exchange.Decision?.Policy,
             DataClass = exchange.Decision?.DataClass,
             Reasons = exchange.Decision?.Reasons ?? [],
-            Status = wentAway ? ErrorTable.For(RouterError.ClientClosed).Status : exchange.Http.Response.StatusCode,
+            Status = StatusOf(exchange, wentAway),
             Error = wentAway ? RouterError.ClientClosed : ErrorOf(exchange, last),
             Stream = exchange.Chat?.Request.Stream ?? false,
             Usage = usage,
@@ -49,13 +49,19 @@ internal static class Account
         };
     }
 
+    // An error that is still to be answered when the account closes has its status in the table.
+    private static int StatusOf(Exchange exchange, bool wentAway) =>
+        wentAway ? ErrorTable.For(RouterError.ClientClosed).Status
+        : exchange is { Failure: { } failure, Http.Response.HasStarted: false } ? ErrorTable.For(failure.Error).Status
+        : exchange.Http.Response.StatusCode;
+
     private static LedgerAttempt ToAttempt(Attempt attempt, Usage? usage) => new(
         attempt.Target.Model, attempt.Target.Zone, attempt.Outcome, attempt.Status, attempt.Duration,
         usage is null ? 0 : CostOf(usage, attempt.Target.Price));
 
     private static decimal? CostOf(Usage? usage, Price? price) => usage is { } tokens && price is not null ? Cost.Of(tokens, price) : null;
 
-    private static RouterError? ErrorOf(Exchange exchange, Attempt? last) => exchange.Failure?.Error ?? last?.Outcome switch
+    private static RouterError? ErrorOf(Exchange exchange, Attempt? last) => exchange.Failure?.Error ?? exchange.Fault?.Error ?? last?.Outcome switch
     {
         AttemptOutcome.Broken or AttemptOutcome.Failed => RouterError.UpstreamFailed,
         AttemptOutcome.TimedOut => RouterError.UpstreamTimeout,

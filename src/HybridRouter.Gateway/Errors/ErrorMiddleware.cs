@@ -1,5 +1,6 @@
 using System.Globalization;
 using HybridRouter.Routing;
+using Microsoft.AspNetCore.Connections;
 
 namespace HybridRouter.Gateway.Errors;
 
@@ -17,21 +18,32 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<Erro
             await next(http);
             if (!http.Response.HasStarted && Unanswered(http) is { } failure) await AnswerAsync(http, failure);
         }
-        catch (Exception e) when (e is OperationCanceledException or IOException && http.RequestAborted.IsCancellationRequested)
-        {
-            Log.ClientClosed(logger, http.TraceIdentifier);
-        }
-        catch (BadHttpRequestException e)
-        {
-            await AnswerAsync(http, Translate(e));
-        }
         catch (Exception e)
         {
+            Failure failure = Translate(e, http);
+            if (failure.Error == RouterError.ClientClosed)
+            {
+                Log.ClientClosed(logger, http.TraceIdentifier);
+                return;
+            }
+
             // The type and the place only: an exception's message may quote what was being read.
-            Log.Unhandled(logger, http.TraceIdentifier, e.GetType().Name, e.StackTrace);
-            await AnswerAsync(http, new Failure(RouterError.Internal, $"Something broke in the gateway. Give the id {http.TraceIdentifier} to the people who run it."));
+            if (failure.Error == RouterError.Internal) Log.Unhandled(logger, http.TraceIdentifier, e.GetType().Name, e.StackTrace);
+            await AnswerAsync(http, failure);
         }
     }
+
+    /// <summary>What an exception that nobody caught is to the client, and so in the books.</summary>
+    public static Failure Translate(Exception exception, HttpContext http) => exception switch
+    {
+        // A reset that a read meets may come before the server has cancelled the request.
+        ConnectionResetException => new Failure(RouterError.ClientClosed, "The client went away."),
+        OperationCanceledException or IOException when http.RequestAborted.IsCancellationRequested => new Failure(RouterError.ClientClosed, "The client went away."),
+        BadHttpRequestException { StatusCode: 408 } => new Failure(RouterError.RequestTimeout, "The request body did not arrive in time. Send it faster, or in smaller pieces."),
+        BadHttpRequestException { StatusCode: 413 } => new Failure(RouterError.BodyTooLarge, "The request body is over the limit of this gateway."),
+        BadHttpRequestException => new Failure(RouterError.InvalidRequest, "The HTTP request is malformed."),
+        _ => new Failure(RouterError.Internal, $"Something broke in the gateway. Give the id {http.TraceIdentifier} to the people who run it."),
+    };
 
     private static Task StampAsync(HttpContext http)
     {
@@ -49,13 +61,6 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<Erro
         405 => new Failure(RouterError.MethodNotAllowed, $"Not allowed to {http.Request.Method} on {http.Request.Path}. Allowed: {http.Response.Headers.Allow}."),
         415 => new Failure(RouterError.UnsupportedMediaType, "Unsupported content type. Send 'Content-Type: application/json'."),
         _ => null,
-    };
-
-    private static Failure Translate(BadHttpRequestException e) => e.StatusCode switch
-    {
-        408 => new Failure(RouterError.RequestTimeout, "The request body did not arrive in time. Send it faster, or in smaller pieces."),
-        413 => new Failure(RouterError.BodyTooLarge, "The request body is over the limit of this gateway."),
-        _ => new Failure(RouterError.InvalidRequest, "The HTTP request is malformed."),
     };
 
     private static async Task AnswerAsync(HttpContext http, Failure failure)

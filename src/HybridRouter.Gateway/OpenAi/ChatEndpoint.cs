@@ -39,7 +39,7 @@ internal sealed partial class ChatEndpoint(
         }
         catch (Exception e)
         {
-            exchange.Failure ??= new Failure(e is BadHttpRequestException ? RouterError.InvalidRequest : RouterError.Internal, e.GetType().Name);
+            exchange.Failure ??= ErrorMiddleware.Translate(e, exchange.Http);
             throw;
         }
         finally
@@ -51,7 +51,8 @@ internal sealed partial class ChatEndpoint(
 
     private static async Task RefuseAsync(Exchange exchange, CancellationToken aborted)
     {
-        exchange.Http.Response.Clear(); // of what a failed attempt may have left; our own headers come when it starts
+        // A failed attempt may have left something; what the reading of the body says about the connection stays.
+        if (exchange.Attempts.Count > 0) exchange.Http.Response.Clear();
         await ErrorBody.WriteAsync(exchange.Http, exchange.Failure!, aborted);
     }
 

@@ -83,8 +83,7 @@ public sealed class CloudAnswer
         http.Response.ContentType = "application/json";
         http.Response.ContentLength = Encoding.UTF8.GetByteCount(body) * 2;
         await SendAsync(http, Encoding.UTF8.GetBytes(body));
-        if (cut) http.Abort();
-        else await Task.Delay(Timeout.Infinite, http.RequestAborted);
+        if (!cut) await Task.Delay(Timeout.Infinite, http.RequestAborted); // else Kestrel closes, since the rest of the length is missing
     });
 
     /// <summary>With one more response header.</summary>

@@ -68,10 +68,18 @@ public sealed class GatewayFixture : IAsyncDisposable
             builder.Configuration.AddInMemoryCollection(values);
             builder.Logging.ClearProviders().AddProvider(logs).AddFilter<LogCapture>("", LogLevel.Trace);
         });
-        await app.StartAsync();
-        var gateway = new GatewayFixture(app, folder, logs);
-        await app.Services.GetRequiredService<LocalRuntime>().GetClientAsync(CancellationToken.None).WaitAsync(Patience);
-        return gateway;
+        try
+        {
+            await app.StartAsync();
+            await app.Services.GetRequiredService<LocalRuntime>().GetClientAsync(CancellationToken.None).WaitAsync(Patience);
+            return new GatewayFixture(app, folder, logs);
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            folder.Delete(recursive: true);
+            throw;
+        }
     }
 
     /// <summary>A client of one of the two ports.</summary>
@@ -97,7 +105,7 @@ public sealed class GatewayFixture : IAsyncDisposable
         using var patience = new CancellationTokenSource(Patience);
         while (true)
         {
-            Task next = Logs.Next;
+            Task next = Logs.NextServed;
             LedgerEntry[] entries = [.. (await ReadAsync()).Where(e => !_seen.Contains(e.DecisionId))];
             if (entries.Length < count)
             {

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace HybridRouter.Testing.Gateways;
 
-/// <summary>Keeps everything that is logged, at every level, and says when something new is there. Thread-safe.</summary>
+/// <summary>Keeps everything that is logged, at every level, and says when a request was served. Thread-safe.</summary>
 [ProviderAlias("LogCapture")]
 public sealed class LogCapture : ILoggerProvider
 {
@@ -12,8 +12,8 @@ public sealed class LogCapture : ILoggerProvider
 
     public IReadOnlyList<LogLine> Lines => [.. _lines];
 
-    /// <summary>Completes at the next line. Take it before looking at <see cref="Lines"/>.</summary>
-    public Task Next => Volatile.Read(ref _next).Task;
+    /// <summary>Completes when the next request was served and booked. Take it before looking at what it may change.</summary>
+    public Task NextServed => Volatile.Read(ref _next).Task;
 
     public ILogger CreateLogger(string categoryName) => new Capturing(this, categoryName);
 
@@ -24,7 +24,7 @@ public sealed class LogCapture : ILoggerProvider
     private void Add(LogLine line)
     {
         _lines.Enqueue(line);
-        Interlocked.Exchange(ref _next, NewSignal()).TrySetResult();
+        if (line.Event == "Served") Interlocked.Exchange(ref _next, NewSignal()).TrySetResult();
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
