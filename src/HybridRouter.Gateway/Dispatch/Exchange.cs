@@ -66,6 +66,9 @@ internal sealed class Exchange : IDisposable
     /// <summary>What the client was told, when not an answer.</summary>
     public Failure? Failure { get; set; }
 
+    /// <summary>What broke an answer that had begun; the client was told in its stream.</summary>
+    public Failure? Fault { get; set; }
+
     public void Decided(Decision decision)
     {
         Decision = decision;
