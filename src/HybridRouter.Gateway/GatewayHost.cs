@@ -8,6 +8,7 @@ using HybridRouter.Gateway.Hosting;
 using HybridRouter.Gateway.OpenAi;
 using HybridRouter.Gateway.Policies;
 using HybridRouter.Gateway.Settings;
+using Microsoft.Extensions.Options;
 
 namespace HybridRouter.Gateway;
 
@@ -24,7 +25,7 @@ internal static class GatewayHost
             app.Run();
             return 0;
         }
-        catch (Exception e) when (e is SettingsException or InvalidPolicyException)
+        catch (Exception e) when (e is SettingsException or InvalidPolicyException or OptionsValidationException)
         {
             Console.Error.WriteLine(e.Message);
             return 1;
