@@ -36,11 +36,13 @@ internal static class ContentReader
             ReadPart(ref json, text, role, message, at, ref counts);
             part++;
         }
+
+        if (part == 0) throw Wrong(At(message, "content"), $"Invalid '{At(message, "content")}': empty array. Expected at least one part.", "empty_array");
     }
 
     private static void ReadPart(ref Utf8JsonReader json, TextCollector text, Role role, int message, string at, ref MessageCounts counts)
     {
-        bool hasType = false;
+        bool hasType = false, isText = false, hasText = false;
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
             if (json.ValueTextEquals("type"u8))
@@ -48,12 +50,14 @@ internal static class ContentReader
                 json.Read();
                 json.Expect(JsonTokenType.String, $"{at}.type");
                 hasType = true;
+                isText = json.ValueTextEquals("text"u8);
                 Count(ref json, ref counts);
             }
             else if (json.ValueTextEquals("text"u8))
             {
                 json.Read();
                 json.Expect(JsonTokenType.String, $"{at}.text");
+                hasText = true;
                 text.Add(ref json, role, message);
             }
             else
@@ -63,7 +67,11 @@ internal static class ContentReader
             }
         }
 
-        if (!hasType) throw new InvalidFieldException($"Missing required parameter: '{at}.type'.", $"{at}.type", "missing_required_parameter");
+        if (!hasType || (isText && !hasText))
+        {
+            string missing = hasType ? $"{at}.text" : $"{at}.type";
+            throw new InvalidFieldException($"Missing required parameter: '{missing}'.", missing, "missing_required_parameter");
+        }
     }
 
     private static void Count(ref Utf8JsonReader json, ref MessageCounts counts)
