@@ -219,6 +219,32 @@ public sealed class CloudStreamTests : FrontDoorTests
     }
 
     [Test]
+    public async Task Streams_OneAfterTheOther_ShareAConnectionToTheCloud()
+    {
+        Cloud.Expect(CloudAnswer.Stream(ChatChunks.Whole(31, 4, "a")));
+        for (int i = 0; i < 8; i++)
+        {
+            using HttpResponseMessage response = await PostAsync(AskStreamed);
+            await response.Content.ReadAsStringAsync(Patience);
+        }
+
+        Assert.That(Cloud.Requests, Has.Count.EqualTo(8));
+        Assert.That(Cloud.Requests.Select(r => r.Connection).Distinct().Count(), Is.LessThan(5)); // 8 if they were thrown away
+    }
+
+    [Test]
+    public async Task Stream_CloudFallsSilentAfterDone_EndsAllTheSame()
+    {
+        var stream = new PacedAnswer();
+        Cloud.Expect(CloudAnswer.Paced(stream));
+        stream.Send(string.Concat(ChatChunks.Whole(31, 4, "a")));
+        using HttpResponseMessage response = await PostAsync(AskStreamed);
+        Assert.That(await response.Content.ReadAsStringAsync(Patience), Does.EndWith(ChatChunks.Done));
+        Assert.That((await Gateway.EntryAsync()).Attempts[0].Outcome, Is.EqualTo(AttemptOutcome.Completed));
+        stream.End();
+    }
+
+    [Test]
     public async Task Streams_ManyAtOnce_DoNotMix()
     {
         Cloud.Expect(CloudAnswer.Stream(ChatChunks.Whole(31, 4, "a", "b", "c")));

@@ -49,10 +49,20 @@ public sealed class LocalQueueTests : FrontDoorTests
 
     private async Task<RawConnection> OccupyAsync()
     {
-        RawConnection connection = await RawConnection.OpenAsync(Gateway.Data, Patience);
-        await connection.PostAsync("/v1/chat/completions", Long, Patience);
-        await connection.ReadUntilAsync("\"content\":", Patience);
-        return connection;
+        while (true)
+        {
+            RawConnection connection = await RawConnection.OpenAsync(Gateway.Data, Patience);
+            await connection.PostAsync("/v1/chat/completions", Long, Patience);
+            if ((await connection.ReadUntilAsync("\r\n\r\n", Patience)).StartsWith("HTTP/1.1 200", StringComparison.Ordinal))
+            {
+                await connection.ReadUntilAsync("\"content\":", Patience);
+                await Gateway.ForgetAsync();
+                return connection;
+            }
+
+            connection.Dispose(); // the slot of the test before is not free yet
+            await Gateway.EntriesAsync(1);
+        }
     }
 
     /// <summary>Breaks off and waits for the entry: it is written when the slot was given up.</summary>

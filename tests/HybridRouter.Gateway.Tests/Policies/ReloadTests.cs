@@ -85,7 +85,7 @@ public sealed class ReloadTests : FrontDoorTests
     {
         string file = Path.Combine(_folder.FullName, "invalid.yaml");
         System.IO.File.WriteAllText(file, Invalid);
-        Assert.That(async () => await GatewayFixture.StartAsync(("Policies:Path", file)), Throws.Exception.With.Message.Contains("rulez").And.Message.Contains("moon"));
+        Assert.That(async () => await GatewayFixture.StartAsync([.. Shared.Settings(Cloud), ("Policies:Path", file)]), Throws.Exception.With.Message.Contains("rulez").And.Message.Contains("moon"));
     }
 
     private async Task ChangeAsync(string text)

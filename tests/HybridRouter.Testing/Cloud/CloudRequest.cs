@@ -13,6 +13,7 @@ public sealed class CloudRequest
         Method = http.Request.Method;
         Path = http.Request.Path + http.Request.QueryString;
         Headers = http.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        Connection = http.Connection.Id;
         Body = body;
         http.RequestAborted.Register(static state => ((TaskCompletionSource)state!).TrySetResult(), _aborted);
     }
@@ -22,6 +23,9 @@ public sealed class CloudRequest
     public string Path { get; }
 
     public IReadOnlyDictionary<string, string> Headers { get; }
+
+    /// <summary>Which TCP connection it came over.</summary>
+    public string Connection { get; }
 
     public byte[] Body { get; }
 
