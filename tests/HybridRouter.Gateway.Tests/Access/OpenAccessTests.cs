@@ -45,6 +45,28 @@ public sealed class OpenAccessTests : FrontDoorTests
     }
 
     [TestCaseSource(nameof(WrongSettings))]
+    public void Run_WithAWrongSetting_EndsWith1AndWithoutAStackTrace(string name, string value, string named)
+    {
+        TextWriter before = Console.Error;
+        using var errors = new StringWriter();
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("hybridrouter-never-started-");
+        Console.SetError(errors);
+        try
+        {
+            Assert.That(GatewayHost.Run(["--Kestrel:Endpoints:Data:Url=http://127.0.0.1:0", "--Kestrel:Endpoints:Admin:Url=http://127.0.0.1:0",
+                $"--HybridRouter:Ledger:ConnectionString=Data Source={Path.Combine(folder.FullName, "ledger.db")}",
+                $"--HybridRouter:{name}={value}"]), Is.EqualTo(1));
+        }
+        finally
+        {
+            Console.SetError(before);
+            folder.Delete(recursive: true);
+        }
+
+        Assert.That(errors.ToString(), Does.Contain(named).And.Not.Contain("   at "));
+    }
+
+    [TestCaseSource(nameof(WrongSettings))]
     public void Start_WithAWrongSetting_FailsAndNamesIt(string name, string value, string named) =>
         Assert.That(async () => await GatewayFixture.StartAsync((name, value)), Throws.Exception.With.Message.Contains(named));
 }

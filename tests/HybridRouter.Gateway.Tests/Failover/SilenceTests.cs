@@ -12,7 +12,7 @@ public sealed class SilenceTests : FrontDoorTests
 {
     protected override async Task<GatewayFixture> StartGatewayAsync(FakeCloud cloud) => await GatewayFixture.StartAsync(
     [
-        .. Shared.Settings(cloud), ("Limits:StreamIdleTimeout", "0.5"), ("Limits:AnswerTimeout", "0.5"), ("Limits:BodyTimeout", "0.5"),
+        .. Shared.Settings(cloud), ("Limits:StreamIdleTimeout", "1"), ("Limits:AnswerTimeout", "1"), ("Limits:BodyTimeout", "2"),
     ]);
 
     [Test]
