@@ -49,10 +49,9 @@ internal static class Account
         };
     }
 
-    // An error that is still to be answered when the account closes has its status in the table.
-    private static int StatusOf(Exchange exchange, bool wentAway) =>
-        wentAway ? ErrorTable.For(RouterError.ClientClosed).Status
-        : exchange is { Failure: { } failure, Http.Response.HasStarted: false } ? ErrorTable.For(failure.Error).Status
+    // A failure that the outer layers will answer has not set the response's status yet.
+    private static int StatusOf(Exchange exchange, bool wentAway) => wentAway ? ErrorTable.For(RouterError.ClientClosed).Status
+        : exchange.Failure is { } failure && !exchange.Http.Response.HasStarted ? ErrorTable.For(failure.Error).Status
         : exchange.Http.Response.StatusCode;
 
     private static LedgerAttempt ToAttempt(Attempt attempt, Usage? usage) => new(

@@ -9,6 +9,9 @@ namespace HybridRouter.Gateway.Bodies;
 /// <summary>Reads a request body once: bounded in bytes (before and after decoding) and in time.</summary>
 internal sealed class BodyReader(IOptions<RouterOptions> options, TimeProvider time)
 {
+    // What a client announces costs it nothing; memory follows what has arrived.
+    private const int LargestAdvance = 64 * 1024;
+
     private readonly int _limit = options.Value.Limits.MaxBodyBytes;
     private readonly TimeSpan _deadline = TimeSpan.FromSeconds(options.Value.Limits.BodyTimeout);
 
@@ -17,21 +20,20 @@ internal sealed class BodyReader(IOptions<RouterOptions> options, TimeProvider t
     {
         if (!IsJson(request.ContentType))
             return (null, new Failure(RouterError.UnsupportedMediaType, "Unsupported content type. Send 'Content-Type: application/json'."));
-        if (request.ContentLength > _limit) return (null, TooLarge());
+        if (request.ContentLength > _limit) return (null, TooLarge(request));
 
         // The server itself ends a read when the client goes away, so the deadline is the only token that a read needs.
         using var deadline = new CancellationTokenSource(_deadline, time);
         PooledBuffer? body = null;
         try
         {
-            body = new PooledBuffer((int)(request.ContentLength ?? 4096));
-            if (!await FillAsync(request.Body, body, request.ContentLength, deadline.Token)) return Fail(body, TooLarge());
-            return await DecodeAsync(request.Headers.ContentEncoding, body, deadline.Token);
+            body = new PooledBuffer((int)Math.Min(request.ContentLength ?? 4096, LargestAdvance));
+            if (!await FillAsync(request.Body, body, request.ContentLength, deadline.Token)) return Fail(body, TooLarge(request));
+            return await DecodeAsync(request, body, deadline.Token);
         }
         catch (OperationCanceledException) when (!aborted.IsCancellationRequested)
         {
-            // The rest is still on its way: this connection cannot serve another request.
-            request.HttpContext.Response.Headers.Connection = "close";
+            LastOfConnection(request);
             return Fail(body, new Failure(RouterError.RequestTimeout, $"The request body did not arrive within {_deadline.TotalSeconds:0.#} s."));
         }
         catch
@@ -41,8 +43,9 @@ internal sealed class BodyReader(IOptions<RouterOptions> options, TimeProvider t
         }
     }
 
-    private async Task<(PooledBuffer? Body, Failure? Failure)> DecodeAsync(string? encoding, PooledBuffer body, CancellationToken deadline)
+    private async Task<(PooledBuffer? Body, Failure? Failure)> DecodeAsync(HttpRequest request, PooledBuffer body, CancellationToken deadline)
     {
+        string? encoding = request.Headers.ContentEncoding;
         if (string.IsNullOrEmpty(encoding) || encoding.Equals("identity", StringComparison.OrdinalIgnoreCase)) return (body, null);
         using (body)
         {
@@ -57,7 +60,7 @@ internal sealed class BodyReader(IOptions<RouterOptions> options, TimeProvider t
             var decoded = new PooledBuffer(body.Length * 4);
             try
             {
-                return await FillAsync(decoder, decoded, null, deadline) ? (decoded, null) : Fail(decoded, TooLarge());
+                return await FillAsync(decoder, decoded, null, deadline) ? (decoded, null) : Fail(decoded, TooLarge(null));
             }
             catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
             {
@@ -87,7 +90,14 @@ internal sealed class BodyReader(IOptions<RouterOptions> options, TimeProvider t
         return true;
     }
 
-    private Failure TooLarge() => new(RouterError.BodyTooLarge, $"The request body is over the limit of {_limit} bytes.");
+    private Failure TooLarge(HttpRequest? unread)
+    {
+        if (unread is not null) LastOfConnection(unread);
+        return new Failure(RouterError.BodyTooLarge, $"The request body is over the limit of {_limit} bytes.");
+    }
+
+    // The rest is still on its way: this connection cannot serve another request, and the client is told so.
+    private static void LastOfConnection(HttpRequest request) => request.HttpContext.Response.Headers.Connection = "close";
 
     private static (PooledBuffer? Body, Failure? Failure) Fail(PooledBuffer? body, Failure failure)
     {

@@ -39,9 +39,7 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<Erro
         // A reset that a read meets may come before the server has cancelled the request.
         ConnectionResetException => new Failure(RouterError.ClientClosed, "The client went away."),
         OperationCanceledException or IOException when http.RequestAborted.IsCancellationRequested => new Failure(RouterError.ClientClosed, "The client went away."),
-        BadHttpRequestException { StatusCode: 408 } => new Failure(RouterError.RequestTimeout, "The request body did not arrive in time. Send it faster, or in smaller pieces."),
-        BadHttpRequestException { StatusCode: 413 } => new Failure(RouterError.BodyTooLarge, "The request body is over the limit of this gateway."),
-        BadHttpRequestException => new Failure(RouterError.InvalidRequest, "The HTTP request is malformed."),
+        BadHttpRequestException malformed => Malformed(http, malformed),
         _ => new Failure(RouterError.Internal, $"Something broke in the gateway. Give the id {http.TraceIdentifier} to the people who run it."),
     };
 
@@ -62,6 +60,18 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<Erro
         415 => new Failure(RouterError.UnsupportedMediaType, "Unsupported content type. Send 'Content-Type: application/json'."),
         _ => null,
     };
+
+    // What follows on the connection of a request that breaks HTTP itself cannot be read, so it ends.
+    private static Failure Malformed(HttpContext http, BadHttpRequestException e)
+    {
+        http.Response.OnStarting(static state => { ((HttpContext)state).Response.Headers.Connection = "close"; return Task.CompletedTask; }, http);
+        return e.StatusCode switch
+        {
+            408 => new Failure(RouterError.RequestTimeout, "The request body did not arrive in time. Send it faster, or in smaller pieces."),
+            413 => new Failure(RouterError.BodyTooLarge, "The request body is over the limit of this gateway."),
+            _ => new Failure(RouterError.InvalidRequest, "The HTTP request is malformed."),
+        };
+    }
 
     private static async Task AnswerAsync(HttpContext http, Failure failure)
     {

@@ -8,7 +8,7 @@ using HybridRouter.Signals;
 namespace HybridRouter.Gateway.OpenAi;
 
 /// <summary>What every chat request goes through before anybody answers it: read, look, decide.</summary>
-internal sealed class ChatIntake(BodyReader bodies, PolicyFile policies, TimeProvider time)
+internal sealed class ChatIntake(BodyReader bodies, SignalSources signals, PolicyFile policies, TimeProvider time)
 {
     /// <summary>Fills the exchange up to its decision.</summary>
     /// <returns>Why it got no further; <see langword="null"/> when there is a decision (which may be a refusal).</returns>
@@ -27,7 +27,7 @@ internal sealed class ChatIntake(BodyReader bodies, PolicyFile policies, TimePro
 
         // Look and decide: with one policy, whatever is loaded meanwhile.
         PolicySet policy = policies.Current;
-        exchange.Signals = SignalReader.Read(chat!.Request, policy.Patterns); // no failure: there is a request
+        exchange.Signals = signals.Look(chat!.Request, policy.Patterns); // no failure: there is a request
         exchange.Decided(policy.Decide(chat.Request, exchange.Signals, time.GetUtcNow()));
         return null;
     }

@@ -32,6 +32,7 @@ internal sealed class CatalogueBuilder(RouterOptions options, string localModel,
         IsDefault = true,
         Aliases = localModel == "local" ? [] : ["local"],
         ContextLength = localContext,
+        Capabilities = Capabilities.JsonObject | Capabilities.JsonSchema,
         Price = Price.Free,
     });
 

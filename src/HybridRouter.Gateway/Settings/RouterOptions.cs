@@ -23,6 +23,9 @@ public sealed class RouterOptions
     /// <summary>The routing policy.</summary>
     public PolicyOptions Policies { get; init; } = new();
 
+    /// <summary>What looks at a prompt.</summary>
+    public SignalOptions Signals { get; init; } = new();
+
     /// <summary>Who may call.</summary>
     public AccessOptions Access { get; init; } = new();
 
@@ -114,6 +117,13 @@ public sealed class PolicyOptions
 {
     /// <summary>The policy file. Default: the embedded <c>default.yaml</c>.</summary>
     public string? Path { get; init; }
+}
+
+/// <summary>What looks at a prompt.</summary>
+public sealed class SignalOptions
+{
+    /// <summary>Whether private data is looked for in every prompt; what is found raises the request's class. Default: yes.</summary>
+    public bool Privacy { get; init; } = true;
 }
 
 /// <summary>Bounds on requests and waiting.</summary>

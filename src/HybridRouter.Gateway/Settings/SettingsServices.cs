@@ -5,6 +5,9 @@ using HybridRouter.Gateway.Dispatch.Local;
 using HybridRouter.Gateway.Ledger;
 using HybridRouter.Gateway.Telemetry;
 using HybridRouter.Routing;
+using HybridRouter.Signals;
+using HybridRouter.Signals.Privacy;
+using HybridRouter.Signals.Privacy.Names;
 using Microsoft.Extensions.Options;
 
 namespace HybridRouter.Gateway.Settings;
@@ -24,10 +27,16 @@ internal static class SettingsServices
             LocalRuntime local = services.GetRequiredService<LocalRuntime>();
             return new CatalogueBuilder(services.GetRequiredService<IOptions<RouterOptions>>().Value, local.Id, local.ContextLength).Build();
         });
+        builder.Services.AddSingleton(static services => SourcesOf(
+            services.GetRequiredService<IOptions<RouterOptions>>().Value.Signals, services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton(static services => PolicyServices.Open(
             services.GetRequiredService<IOptions<RouterOptions>>().Value.Policies, services.GetRequiredService<Catalogue>(),
             services.GetRequiredService<TimeProvider>(), services.GetRequiredService<IMeterFactory>(), services.GetRequiredService<ILogger<PolicyFile>>()));
     }
+
+    /// <summary>What looks at a prompt, as the settings say.</summary>
+    public static SignalSources SourcesOf(SignalOptions options, TimeProvider time) =>
+        new(options.Privacy ? new PrivacyScanner(NameTagger.Embedded.Tag) : null, time);
 
     /// <summary>The ledger.</summary>
     public static void AddBooks(this WebApplicationBuilder builder)

@@ -42,7 +42,7 @@ public sealed class LocalChatClient(LocalModel model) : IChatClient
         try
         {
             // A reader that does not read at this moment is cancelled too.
-            using CancellationTokenRegistration cancellation = cancellationToken.UnsafeRegister(static state => ((Answer)state!).Cancel(), answer);
+            using CancellationTokenRegistration cancellation = cancellationToken.Register(() => model.Cancel(answer));
             string id = Guid.NewGuid().ToString("N");
             DateTimeOffset created = model.Now;
             await foreach (string piece in answer.Text.ReadAllAsync(cancellationToken).ConfigureAwait(false))

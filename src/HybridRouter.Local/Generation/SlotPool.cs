@@ -11,13 +11,17 @@ internal sealed class SlotPool(Model model, ModelConfig config, int[] prefix, Lo
     // Lengths are rounded up so that a kept generator fits the next request too. 256 tokens are 12 MB with the embedded model.
     private const int Step = 256;
 
+    // Enough for a short question with a bounded answer (22 MB with the embedded model). A longer answer makes its own generator,
+    // about 55 ms, and that is kept afterwards: memory grows when traffic asks for it and not before.
+    private const int FirstLength = 512;
+
     private readonly List<Slot> idle = [];
 
     /// <summary>Sees that there is a generator with the prefix computed. To be called when nobody waits: it may take as long as a first token.</summary>
     public void Warm()
     {
         if (idle.Count > 0 || options.WarmTokens == 0) return;
-        int length = RoundUp(Math.Min(options.WarmTokens, prefix.Length + options.DefaultMaxOutputTokens + Step / 2));
+        int length = RoundUp(Math.Min(options.WarmTokens, Math.Max(FirstLength, prefix.Length + Step / 2)));
         Slot slot = Slot.Create(model, config, length);
         if (prefix.Length > 0 && prefix.Length < length) slot.Prefill(prefix, prefix.Length);
         idle.Add(slot);

@@ -121,7 +121,8 @@ internal sealed class Turns : IDisposable
         try
         {
             if (answer.Slot is null) answer.Start(Prepared(answer), 0);
-            if (answer.Advance(options.PrefillChunk)) Remove(answer);
+            // One that was cancelled while its generator was made could not be stopped by it.
+            if (answer.IsCancelled || answer.Advance(options.PrefillChunk)) Remove(answer);
         }
         catch (Exception error)
         {

@@ -39,21 +39,22 @@ internal struct CodeCues
             ReadOnlySpan<char> line = (end < 0 ? text : text[..end]).Trim();
             text = end < 0 ? [] : text[(end + 1)..];
             if (line.StartsWith("```", StringComparison.Ordinal)) _score += text.IsWhiteSpace() ? 0 : 2;
-            else if (IsStatement(line)) _score++;
+            else _score += Statement(line);
         }
     }
 
-    private static bool IsStatement(ReadOnlySpan<char> line)
+    /// <summary>2 for the head of a block, such as <c>def f(x):</c>, which is code by itself; 1 for another statement; 0 for prose.</summary>
+    private static int Statement(ReadOnlySpan<char> line)
     {
-        if (line.Length < 4 || line[0] is '"' or '{' or '}' or '[' or ']') return false;
+        if (line.Length < 4 || line[0] is '"' or '{' or '}' or '[' or ']') return 0;
         char last = line[^1];
-        if (last is ';' or '{') return true;
-        if (!(last is ')' or ':' or ']' or ',' || line.IndexOfAny("=(<;") >= 0)) return false;
-        foreach (string opening in Openings)
+        bool isOpened = false;
+        if (last is ')' or ':' or ']' or ',' or '{' || line.IndexOfAny("=(<;") >= 0)
         {
-            if (line.StartsWith(opening, StringComparison.Ordinal)) return true;
+            foreach (string opening in Openings) isOpened |= line.StartsWith(opening, StringComparison.Ordinal);
         }
 
-        return false;
+        if (isOpened && last is (':' or '{') && line.Contains('(')) return 2;
+        return isOpened || last is (';' or '{') ? 1 : 0;
     }
 }

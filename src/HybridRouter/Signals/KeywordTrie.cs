@@ -10,65 +10,42 @@ internal sealed class KeywordTrie
     private readonly int[] _ascii = new int[128];
     private readonly Dictionary<char, int> _others = [];
 
+    // Whether any keyword begins with these two ASCII characters: sorts out nine words of ten before the tree is walked.
+    private readonly bool[] _pairs = new bool[128 * 128];
+
     /// <summary>Adds a keyword that stands for the given patterns. It is trimmed, and each run of white space becomes one space.</summary>
     public void Add(string keyword, UInt128 patterns)
     {
         int node = 0;
-        foreach (char c in string.Join(' ', keyword.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))
-        {
-            node = ChildOrNew(node, Letters.Fold(c));
-        }
+        string spelling = string.Join(' ', keyword.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        MarkPairs(spelling);
+        foreach (char c in spelling) node = ChildOrNew(node, Letters.Fold(c));
 
         if (node != 0) _nodes[node] = _nodes[node] with { Patterns = _nodes[node].Patterns | patterns };
     }
 
-    /// <summary>The next place where keywords are found.</summary>
+    /// <summary>Begins to look for keywords.</summary>
     /// <param name="text">The text.</param>
     /// <param name="window">Keywords must begin before this index.</param>
-    /// <param name="start">Where to look from; afterwards, where to go on. The longest keyword of a place comes with all that end there or before it.</param>
-    /// <param name="end">One past the found keyword.</param>
-    /// <param name="patterns">What it stands for.</param>
-    public bool Next(ReadOnlySpan<char> text, int window, ref int start, out int end, out UInt128 patterns)
+    public Walk In(ReadOnlySpan<char> text, int window) => new(this, text, window);
+
+    private int RootFor(char c) => c < 128 ? _ascii[c] : _others.GetValueOrDefault(Letters.Fold(c));
+
+    private bool MayBegin(ReadOnlySpan<char> text, int i) =>
+        i + 1 >= text.Length || text[i] >= 128 || text[i + 1] >= 128 || _pairs[(text[i] * 128) + text[i + 1]];
+
+    private void MarkPairs(string spelling)
     {
-        for (int i = start; i < window; i++)
+        if (spelling.Length == 0 || Letters.Fold(spelling[0]) >= 128) return;
+        for (int first = 0; first < 128; first++)
         {
-            char c = text[i];
-            int root = c < 128 ? _ascii[c] : _others.GetValueOrDefault(Letters.Fold(c));
-            if (root == 0 || !Letters.IsWordStart(text, i)) continue;
-            (end, patterns) = Follow(text, i, root);
-            if (patterns == 0) continue;
-            start = i + 1;
-            return true;
-        }
-
-        start = window;
-        end = 0;
-        patterns = 0;
-        return false;
-    }
-
-    private (int End, UInt128 Patterns) Follow(ReadOnlySpan<char> text, int i, int node)
-    {
-        int end = 0;
-        UInt128 patterns = 0;
-        while (true)
-        {
-            i++;
-            if (_nodes[node].Patterns != 0 && Letters.IsWordEnd(text, i))
+            if (Letters.Fold((char)first) != Letters.Fold(spelling[0])) continue;
+            for (int second = 0; second < 128; second++)
             {
-                end = i;
-                patterns |= _nodes[node].Patterns;
+                bool isNext = spelling.Length == 1 || Letters.Fold((char)second) == Letters.Fold(spelling[1])
+                    || (spelling[1] == ' ' && char.IsWhiteSpace((char)second));
+                if (isNext) _pairs[(first * 128) + second] = true;
             }
-
-            if (i >= text.Length) return (end, patterns);
-            char c = Letters.Fold(text[i]);
-            if (c == ' ')
-            {
-                while (i + 1 < text.Length && char.IsWhiteSpace(text[i + 1])) i++;
-            }
-
-            node = Child(node, c);
-            if (node == 0) return (end, patterns);
         }
     }
 
@@ -95,6 +72,63 @@ internal sealed class KeywordTrie
         _nodes.Add(new Node(c, 0, _nodes[node].FirstChild, 0));
         _nodes[node] = _nodes[node] with { FirstChild = child };
         return child;
+    }
+
+    /// <summary>Goes from keyword to keyword, in the order in which they begin and then end.</summary>
+    public ref struct Walk(KeywordTrie trie, ReadOnlySpan<char> text, int window)
+    {
+        private readonly ReadOnlySpan<char> _text = text;
+        private int _start = -1;
+        private int _at;
+        private int _node;
+
+        /// <summary>Finds the next keyword.</summary>
+        /// <param name="end">One past it.</param>
+        /// <param name="patterns">What it stands for.</param>
+        public bool Next(out int end, out UInt128 patterns)
+        {
+            while (_node != 0 ? Follow() : Begin())
+            {
+                if (_node == 0) continue;
+                patterns = trie._nodes[_node].Patterns;
+                end = _at + 1;
+                if (patterns != 0 && Letters.IsWordEnd(_text, end)) return true;
+            }
+
+            end = 0;
+            patterns = 0;
+            return false;
+        }
+
+        /// <summary>Goes to the next beginning of a word that begins a keyword; false at the end of the window.</summary>
+        private bool Begin()
+        {
+            while (++_start < window)
+            {
+                _node = trie.RootFor(_text[_start]);
+                _at = _start;
+                if (_node != 0 && trie.MayBegin(_text, _start) && Letters.IsWordStart(_text, _start)) return true;
+            }
+
+            _node = 0;
+            return false;
+        }
+
+        /// <summary>Goes one letter on; without a node when no keyword goes on like this. Always true: the walk is not over.</summary>
+        private bool Follow()
+        {
+            if (++_at >= _text.Length)
+            {
+                _node = 0;
+                return true;
+            }
+
+            char c = Letters.Fold(_text[_at]);
+            _node = trie.Child(_node, c);
+            if (c != ' ') return true;
+            while (_at + 1 < _text.Length && char.IsWhiteSpace(_text[_at + 1])) _at++;
+            return true;
+        }
     }
 
     private readonly record struct Node(char Letter, int FirstChild, int NextSibling, UInt128 Patterns);

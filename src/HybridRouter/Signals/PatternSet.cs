@@ -60,8 +60,8 @@ public sealed class PatternSet
             window = Math.Max(window, Window((int)UInt128.TrailingZeroCount(rest), text.Length, scopes));
         }
 
-        int start = 0;
-        while (open != 0 && _keywords.Next(text, window, ref start, out int end, out UInt128 hit))
+        KeywordTrie.Walk walk = _keywords.In(text, window);
+        while (open != 0 && walk.Next(out int end, out UInt128 hit))
         {
             for (UInt128 rest = hit & open; rest != 0; rest &= rest - 1)
             {

@@ -31,6 +31,7 @@ internal static class LocalBenchmark
         await PrefillAsync(client);
         Say($"resident after all that  {Resident():F0} MB");
         await SlotAsync(path);
+        await FloorAsync(client, path);
         return 0;
     }
 
@@ -94,6 +95,24 @@ internal static class LocalBenchmark
         double each = (Resident() - before) / 4;
         Say($"slot of {Tokens} tokens     {each:F0} MB, {each * 1024 / Tokens:F1} KiB a token");
         foreach (IAsyncEnumerator<ChatResponseUpdate> stream in streams) await stream.DisposeAsync();
+    }
+
+    /// <summary>One stream through the client against the bare generator, in turn, so that both bear the same load.</summary>
+    private static async Task FloorAsync(LocalChatClient client, string path)
+    {
+        const int Tokens = 100;
+        using var bare = new BareGenerator(path);
+        var ratios = new List<double>();
+        for (int i = 0; i < 9; i++)
+        {
+            double floor = bare.Decode("Write a long story about a lighthouse.", Tokens);
+            long start = Stopwatch.GetTimestamp();
+            (double first, ChatResponse response) = await TimedAsync(client, "Write a long story about a lighthouse.", Tokens);
+            double rate = ((response.Usage?.OutputTokenCount ?? 0) - 1) / (Stopwatch.GetElapsedTime(start).TotalSeconds - first / 1000);
+            ratios.Add(rate / floor);
+        }
+        ratios.Sort();
+        Say($"client to bare generator {ratios[4]:F2} of its tokens/s (median of 9 pairs, {ratios[0]:F2} to {ratios[^1]:F2})");
     }
 
     private static async Task<(double FirstMs, ChatResponse Response)> TimedAsync(LocalChatClient client, string prompt, int tokens)

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using HybridRouter.Policies;
 using HybridRouter.Requests;
 using HybridRouter.Routing;
 using HybridRouter.Signals;
@@ -10,6 +11,8 @@ namespace HybridRouter.Tests.Policies;
 /// <summary>A file of golden cases: one policy, and what it decides about requests.</summary>
 internal sealed class GoldenFile
 {
+    private PolicySet? _loaded;
+
     /// <summary>A shipped policy by its file name, or the policy itself.</summary>
     public string Policy { get; set; } = "";
 
@@ -18,10 +21,14 @@ internal sealed class GoldenFile
 
     public List<GoldenCase> Cases { get; set; } = [];
 
+    /// <summary>The policy, loaded once for all cases of the file.</summary>
+    public PolicySet Load() => _loaded ??= Given.Policy(
+        Policy.EndsWith(".yaml", StringComparison.Ordinal) ? File.ReadAllText(Path.Combine(RepositoryFiles.Policies, Policy)) : Policy, Models());
+
     public static GoldenFile Read(string path) =>
         new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).Build().Deserialize<GoldenFile>(File.ReadAllText(path));
 
-    public Catalogue Models() => Catalogue switch
+    private Catalogue Models() => Catalogue switch
     {
         "full" => Given.Full,
         "local_and_cloud" => Given.LocalAndCloud,

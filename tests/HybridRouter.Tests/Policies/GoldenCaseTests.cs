@@ -21,10 +21,7 @@ public sealed class GoldenCaseTests
 
     private static void Check(GoldenFile file, GoldenCase golden)
     {
-        string yaml = file.Policy.EndsWith(".yaml", StringComparison.Ordinal)
-            ? File.ReadAllText(Path.Combine(RepositoryFiles.Policies, file.Policy))
-            : file.Policy;
-        PolicySet policy = Given.Policy(yaml, file.Models());
+        PolicySet policy = file.Load();
         using RouterRequest request = golden.Request();
         PromptSignals signals = golden.Add(SignalReader.Read(request, policy.Patterns));
         Decision decision = policy.Decide(request, signals, golden.Now);

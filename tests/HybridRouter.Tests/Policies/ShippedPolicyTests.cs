@@ -1,5 +1,4 @@
 using HybridRouter.Policies;
-using HybridRouter.Routing;
 using NUnit.Framework;
 
 namespace HybridRouter.Tests.Policies;
@@ -7,15 +6,40 @@ namespace HybridRouter.Tests.Policies;
 [TestFixture]
 public sealed class ShippedPolicyTests
 {
-    [Test]
-    public void EmbeddedDefault_RoutineRequest_GoesToLocalWithCloudBehind()
+    private static IEnumerable<string> Files => Directory.EnumerateFiles(RepositoryFiles.Policies, "*.yaml").Select(f => Path.GetFileName(f)).Order();
+
+    [TestCaseSource(nameof(Files))]
+    public void ShippedPolicy_Loaded_HasNeitherErrorsNorWarnings(string file)
     {
-        PolicySet policy = PolicyLoader.LoadEmbeddedDefault(Given.LocalAndCloud);
-        Decision decision = Given.Decide(policy, Given.Request("Please summarise: the meeting was moved to Monday."));
-        Assert.Multiple(() =>
-        {
-            Assert.That(decision.Chain.Select(t => t.Zone), Is.EqualTo(new[] { Zone.Local, Zone.Cloud }));
-            Assert.That(decision.Rule, Is.EqualTo("routine"));
-        });
+        PolicyLoadResult result = PolicyLoader.Load(Path.Combine(RepositoryFiles.Policies, file), Given.LocalOnly);
+        Assert.That(result.Errors.Concat(result.Warnings), Is.Empty);
+    }
+
+    [TestCaseSource(nameof(Files))]
+    public void ShippedPolicy_FirstLine_NamesTheSchemaForEditors(string file) =>
+        Assert.That(File.ReadLines(Path.Combine(RepositoryFiles.Policies, file)).First(), Is.EqualTo("# yaml-language-server: $schema=policy.schema.json"));
+
+    [Test]
+    public void ShippedPolicies_InTheFolder_AreTheThree() =>
+        Assert.That(Files, Is.EqualTo(new[] { "cost-first.yaml", "default.yaml", "private-first.yaml" }));
+
+    [Test]
+    public void EmbeddedDefault_Always_IsTheFile()
+    {
+        PolicyLoadResult file = PolicyLoader.Load(Path.Combine(RepositoryFiles.Policies, "default.yaml"), Given.Full);
+        Assert.That(PolicyLoader.LoadEmbeddedDefault(Given.Full).Hash, Is.EqualTo(file.Policy?.Hash));
+    }
+
+    [Test]
+    public void Hash_OfPolicy_DependsOnTextAndModels()
+    {
+        string[] hashes =
+        [
+            Given.Policy(Given.Header).Hash,
+            Given.Policy(Given.Header + "unknown: block\n").Hash,
+            Given.Policy(Given.Header, Given.LocalOnly).Hash,
+        ];
+        Assert.That(hashes, Is.Unique.And.All.Match("^[0-9a-f]{16}$"));
+        Assert.That(Given.Policy(Given.Header.Replace("\n", "\r\n")).Hash, Is.EqualTo(hashes[0]), "line ends do not count");
     }
 }

@@ -28,7 +28,7 @@ internal static class PrivateNetwork
         }
     }
 
-    /// <summary>Loopback, RFC 1918, RFC 6598 (carrier-grade, used by overlay networks), link-local, and IPv6 unique local addresses.</summary>
+    /// <summary>Loopback, RFC 1918, RFC 6598 (carrier-grade, used by overlay networks), and IPv6 link-local and unique local addresses. Not 169.254/16, where clouds keep their metadata services.</summary>
     public static bool IsPrivate(IPAddress address)
     {
         if (IPAddress.IsLoopback(address)) return true;
@@ -39,7 +39,6 @@ internal static class PrivateNetwork
         return b[0] == 10
             || (b[0] == 172 && b[1] is >= 16 and <= 31)
             || (b[0] == 192 && b[1] == 168)
-            || (b[0] == 100 && b[1] is >= 64 and <= 127)
-            || (b[0] == 169 && b[1] == 254);
+            || (b[0] == 100 && b[1] is >= 64 and <= 127);
     }
 }

@@ -69,6 +69,7 @@ internal sealed partial class LocalRuntime : IHostedService, IDisposable
         try
         {
             _model = LocalModel.Load(_options);
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true); // what starting left behind
             _client.SetResult(new LocalChatClient(_model));
             Log.Loaded(_logger, Id);
         }

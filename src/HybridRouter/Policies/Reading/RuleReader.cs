@@ -59,7 +59,7 @@ internal sealed class RuleReader(RouteReader routes, string[] patterns, ProblemL
     {
         if (section["name"] is not { } node)
         {
-            problems.Error(section.Position, "The rule has no 'name'.", "Add one; responses and the ledger name the rule that decided.");
+            if (!section.HasUnknownKeys) problems.Error(section.Position, "The rule has no 'name'.", "Add one; responses and the ledger name the rule that decided.");
             return "?";
         }
 

@@ -39,15 +39,22 @@ internal sealed class YamlTree
             return null;
         }
 
+        var tree = new YamlTree(text, problems);
         try
         {
-            return new YamlTree(text, problems).Document();
+            return tree.Document();
         }
         catch (YamlException error)
         {
             YamlSyntax.Report(error, text, problems);
-            return null;
         }
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        {
+            // YamlDotNet 16.3's scanner meets some damaged texts with these instead of its own exception; random damage found it.
+            YamlSyntax.Report(new YamlException(tree._parser.Current?.End ?? Mark.Empty, Mark.Empty, "it could not be read further"), text, problems);
+        }
+
+        return null;
     }
 
     private PolicyNode? Document()

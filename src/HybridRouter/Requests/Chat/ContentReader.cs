@@ -57,8 +57,8 @@ internal static class ContentReader
             {
                 json.Read();
                 json.Expect(JsonTokenType.String, $"{at}.text");
-                hasText = true;
                 text.Add(ref json, role, message);
+                hasText = true;
             }
             else
             {
@@ -67,12 +67,11 @@ internal static class ContentReader
             }
         }
 
-        if (!hasType || (isText && !hasText))
-        {
-            string missing = hasType ? $"{at}.text" : $"{at}.type";
-            throw new InvalidFieldException($"Missing required parameter: '{missing}'.", missing, "missing_required_parameter");
-        }
+        if (!hasType) throw Missing($"{at}.type");
+        if (isText && !hasText) throw Missing($"{at}.text");
     }
+
+    private static InvalidFieldException Missing(string param) => new($"Missing required parameter: '{param}'.", param, "missing_required_parameter");
 
     private static void Count(ref Utf8JsonReader json, ref MessageCounts counts)
     {

@@ -1,0 +1,50 @@
+using HybridRouter.Gateway.Dispatch.Local;
+using HybridRouter.Gateway.Settings;
+using HybridRouter.Policies;
+using HybridRouter.Routing;
+using HybridRouter.Signals;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace HybridRouter.Cli.Policies;
+
+/// <summary>The models and the policy of the settings that a gateway started here would have.</summary>
+internal static class ConfiguredModels
+{
+    /// <summary>Reads <c>appsettings.json</c> of the current folder, where there is one, and the environment.</summary>
+    public static RouterOptions Settings()
+    {
+        IConfigurationRoot configuration = new ConfigurationBuilder()
+            .SetBasePath(Directory.GetCurrentDirectory())
+            .AddJsonFile("appsettings.json", optional: true)
+            .AddEnvironmentVariables()
+            .Build();
+        return configuration.GetSection(RouterOptions.Section).Get<RouterOptions>() ?? new RouterOptions();
+    }
+
+    /// <summary>The catalogue. No model is loaded for it.</summary>
+    /// <exception cref="SettingsException">The settings are wrong; the message is for the user.</exception>
+    public static Catalogue Catalogue(RouterOptions options)
+    {
+        using var local = new LocalRuntime(Options.Create(options), TimeProvider.System, NullLogger<LocalRuntime>.Instance);
+        return new CatalogueBuilder(options, local.Id, local.ContextLength).Build();
+    }
+
+    /// <summary>What looks at a prompt.</summary>
+    public static SignalSources Sources() => SettingsServices.SourcesOf(Settings().Signals, TimeProvider.System);
+
+    /// <summary>The policy of this file, else that of the settings, else the embedded default.</summary>
+    /// <param name="path">The file that the user named; <see langword="null"/>: none.</param>
+    /// <param name="error">Gets what is wrong with the policy.</param>
+    /// <returns><see langword="null"/> when it is invalid.</returns>
+    public static PolicySet? Policy(string? path, TextWriter error)
+    {
+        RouterOptions options = Settings();
+        Catalogue catalogue = Catalogue(options);
+        if ((path ?? options.Policies.Path) is not { Length: > 0 } file) return PolicyLoader.LoadEmbeddedDefault(catalogue);
+        PolicyLoadResult result = PolicyLoader.Load(file, catalogue);
+        foreach (PolicyProblem problem in result.Errors) error.WriteLine(problem);
+        return result.Policy;
+    }
+}

@@ -1,0 +1,104 @@
+using static HybridRouter.Signals.Privacy.Identifiers.Arithmetic;
+
+namespace HybridRouter.Signals.Privacy.Identifiers.Countries;
+
+/// <summary>Poland, Czechia, Slovakia, Hungary, Romania, Bulgaria, the Baltic and the Balkan states, Russia, Ukraine, Kazakhstan.</summary>
+internal static class EasternEurope
+{
+    public static readonly IdentifierRecogniser[] All =
+    [
+        new("PL_PESEL", "d11", Pesel, Suffices.Check, "pesel|numer pesel", "Ustawa o ewidencji ludnosci: weights 1379", "44051401359"),
+        new("PL_NIP", "d3-d3-d2-d2|d3-d2-d2-d3", static v => Sure(Weighted(v, [6, 5, 7, 2, 3, 4, 5, 6, 7]) % 11 == v[9] - '0' && !IsUniform(v)), Suffices.Grouping,
+            "nip|numer identyfikacji podatkowej|vat", "Ministerstwo Finansow: mod 11", "526-000-12-46"),
+        new("PL_REGON", "d9", static v => Sure(Weighted(v, [8, 9, 2, 3, 4, 5, 6, 7]) % 11 % 10 == v[8] - '0'), Suffices.Nothing, "regon", "GUS: mod 11", "123456785") { NeverAlone = true },
+        new("PL_ID_CARD", "l3-d6", static v => Sure(Weighted(v, [7, 3, 1, 9, 7, 3, 1, 7, 3]) % 10 == 0), Suffices.Nothing, "dowod osobisty|dowod|numer dowodu|id card",
+            "MSWiA: weights 731 973173", "ABA300000") { NeverAlone = true },
+        new("CZ_BIRTH_NUMBER", "d6-d3..4", CzechBirth, Suffices.Grouping, "rodne cislo|rodnecislo|rc|birth number", "Zakon 133/2000: mod 11", "736028/5163") { Separators = "/" },
+        new("HU_TAJ", "d3-d3-d3", static v => Sure(Weighted(v, [3, 7, 3, 7, 3, 7, 3, 7]) % 10 == v[8] - '0' && !IsUniform(v)), Suffices.Nothing, "taj|taj szam", "NEAK: weights 37", "123 456 788") { NeverAlone = true },
+        new("HU_TAX_ID", "[8]d9", static v => Sure(Weighted(v, [1, 2, 3, 4, 5, 6, 7, 8, 9]) % 11 == v[9] - '0'), Suffices.Nothing, "adoazonosito|adoszam|ado", "NAV: mod 11", "8071592153") { NeverAlone = true },
+        new("RO_CNP", "[1-9]d12", Cnp, Suffices.Check, "cnp|cod numeric personal", "OUG 97/2005: mod 11", "1800101221144"),
+        new("BG_EGN", "d10", Egn, Suffices.Nothing, "egn|егн|единен граждански номер", "GRAO: mod 11", "7523169263") { NeverAlone = true },
+        new("HR_OIB", "d11", static v => Sure(Mod1110(v) && !IsUniform(v)), Suffices.Nothing, "oib|osobni identifikacijski", "Porezna uprava: ISO 7064 MOD 11,10", "33392005961") { NeverAlone = true },
+        new("RS_JMBG", "d13", Jmbg, Suffices.Check, "jmbg|emso|maticni broj|матични број|jedinstveni", "Zakon o JMBG: mod 11", "0101006500006"),
+        new("EE_ISIKUKOOD", "[1-8]d10", Baltic, Suffices.Check, "isikukood|personal code|asmens kodas|isikukoodi", "EVS 585; Lithuania alike", "37605030299"),
+        new("LV_PERSONAS_KODS", "d6-d5", Latvian, Suffices.Grouping, "personas kods|personas|pk", "PMLP: mod 11", "161175-19997") { Separators = "-" },
+        new("RU_INN", "d10|d12", Inn, Suffices.Nothing, "инн|inn", "FNS: mod 11", "7707083893") { NeverAlone = true },
+        new("RU_SNILS", "d3-d3-d3-d2", Snils, Suffices.Grouping, "снилс|snils", "PFR: weighted sum mod 101", "112-233-445 95"),
+        new("RU_PASSPORT", "d2-d2-d6|d4-d6", null, Suffices.Nothing, "паспорт|серия|паспорт рф", "MVD", "45 08 123456") { NeverAlone = true },
+        new("UA_RNOKPP", "d10", Rnokpp, Suffices.Nothing, "рнокпп|іпн|ідентифікаційний|rnokpp|ipn", "DPS: mod 11", "3184710691") { NeverAlone = true },
+        new("KZ_IIN", "d12", KazakhId, Suffices.Nothing, "жсн|иин|iin", "mod 11, two rounds", "850101300005") { NeverAlone = true },
+    ];
+
+    private static Verdict Pesel(ReadOnlySpan<char> v)
+    {
+        long month = Number(v, 2, 2);
+        return Sure(IsDate(Number(v, 0, 2), month % 20, Number(v, 4, 2)) && Weighted(v, [1, 3, 7, 9, 1, 3, 7, 9, 1, 3, 1]) % 10 == 0);
+    }
+
+    private static Verdict CzechBirth(ReadOnlySpan<char> v)
+    {
+        long month = Number(v, 2, 2);
+        if (month > 50) month -= 50;
+        if (month > 20) month -= 20;
+        if (!IsDate(Number(v, 0, 2), month, Number(v, 4, 2))) return Verdict.No;
+        if (v.Length == 9) return Verdict.Maybe;
+        return Sure(Number(v, 0, 9) % 11 % 10 == v[9] - '0');
+    }
+
+    private static Verdict Cnp(ReadOnlySpan<char> v)
+    {
+        int rest = Weighted(v, [2, 7, 9, 1, 4, 6, 3, 5, 8, 2, 7, 9]) % 11;
+        return Sure(IsYymmdd(v, 1) && (rest == 10 ? 1 : rest) == v[12] - '0');
+    }
+
+    private static Verdict Egn(ReadOnlySpan<char> v)
+    {
+        long month = Number(v, 2, 2) % 20;
+        return Sure(IsDate(Number(v, 0, 2), month, Number(v, 4, 2)) && Weighted(v, [2, 4, 8, 5, 10, 9, 7, 3, 6]) % 11 % 10 == v[9] - '0');
+    }
+
+    private static Verdict Jmbg(ReadOnlySpan<char> v)
+    {
+        int check = 11 - (Weighted(v, [7, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) % 11);
+        bool born = IsDate(Number(v, 4, 3) + (v[4] > '4' ? 1000 : 2000), Number(v, 2, 2), Number(v, 0, 2));
+        return Sure(born && (check > 9 ? 0 : check) == v[12] - '0');
+    }
+
+    private static Verdict Baltic(ReadOnlySpan<char> v)
+    {
+        int check = Weighted(v, [1, 2, 3, 4, 5, 6, 7, 8, 9, 1]) % 11;
+        if (check == 10) check = Weighted(v, [3, 4, 5, 6, 7, 8, 9, 1, 2, 3]) % 11 % 10;
+        return Sure(IsYymmdd(v, 1) && check == v[10] - '0');
+    }
+
+    private static Verdict Latvian(ReadOnlySpan<char> v)
+    {
+        if (v[..2] is "32") return Verdict.Maybe;
+        int check = (1101 - Weighted(v, [1, 6, 3, 7, 9, 10, 5, 8, 4, 2])) % 11 % 10;
+        return Sure(IsDdmmyy(v) && check == v[10] - '0');
+    }
+
+    private static Verdict Inn(ReadOnlySpan<char> v)
+    {
+        if (IsUniform(v)) return Verdict.No;
+        if (v.Length == 10) return Sure(Weighted(v, [2, 4, 10, 3, 5, 9, 4, 6, 8]) % 11 % 10 == v[9] - '0');
+        return Sure(Weighted(v, [7, 2, 4, 10, 3, 5, 9, 4, 6, 8]) % 11 % 10 == v[10] - '0'
+            && Weighted(v, [3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8]) % 11 % 10 == v[11] - '0');
+    }
+
+    private static Verdict Snils(ReadOnlySpan<char> v) =>
+        Sure(Weighted(v, [9, 8, 7, 6, 5, 4, 3, 2, 1]) % 101 % 100 == Number(v, 9, 2) && !IsUniform(v));
+
+    private static Verdict Rnokpp(ReadOnlySpan<char> v)
+    {
+        int sum = Weighted(v[1..], [5, 7, 9, 4, 6, 10, 5, 7]) - (v[0] - '0');
+        return Sure(((sum % 11) + 11) % 11 % 10 == v[9] - '0');
+    }
+
+    private static Verdict KazakhId(ReadOnlySpan<char> v)
+    {
+        int check = Weighted(v, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]) % 11;
+        if (check == 10) check = Weighted(v, [3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2]) % 11;
+        return Sure(IsYymmdd(v) && check == v[11] - '0');
+    }
+}

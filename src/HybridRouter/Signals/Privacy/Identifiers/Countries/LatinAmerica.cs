@@ -1,0 +1,78 @@
+using static HybridRouter.Signals.Privacy.Identifiers.Arithmetic;
+
+namespace HybridRouter.Signals.Privacy.Identifiers.Countries;
+
+/// <summary>Mexico, Central and South America.</summary>
+internal static class LatinAmerica
+{
+    public static readonly IdentifierRecogniser[] All =
+    [
+        new("BR_CPF", "d3-d3-d3-d2", Cpf, Suffices.Check, "cpf|cadastro de pessoas fisicas|contribuinte",
+            "Receita Federal: two mod 11 digits", "529.982.247-25"),
+        new("BR_CNPJ", "d2-d3-d3-d4-d2", Cnpj, Suffices.Check, "cnpj|pessoa juridica", "Receita Federal: two mod 11 digits", "11.222.333/0001-81"),
+        new("BR_RG", "d2-d3-d3-x", null, Suffices.Nothing, "rg|registro geral|identidade", "SSP-SP", "24.678.131-4") { NeverAlone = true },
+        new("MX_CURP", "l4d6[HMX]l5xd", Curp, Suffices.Shape, "curp|clave unica", "RENAPO, Instructivo normativo CURP", "GOMC850617HDFRRL04"),
+        new("MX_RFC", "l4d6x3|l3d6x3", static v => IsYymmdd(v, v.Length - 9) ? Verdict.Maybe : Verdict.No, Suffices.Nothing,
+            "rfc|registro federal", "SAT", "GOMC850617AB1"),
+        new("AR_CUIT", "d2-d8-d", Cuit, Suffices.Check, "cuit|cuil", "AFIP: mod 11, weights 5432765432", "20-12345678-6"),
+        new("AR_DNI", "d2-d3-d3", null, Suffices.Nothing, "dni|documento nacional|documento", "RENAPER", "30.123.456") { NeverAlone = true },
+        new("CL_RUT", "d2-d3-d3-[0-9K]|d-d3-d3-[0-9K]", Rut, Suffices.Grouping, "rut|run|rol unico", "Registro Civil: mod 11", "12.345.678-5"),
+        new("CO_NIT", "d3-d3-d3-d", Nit, Suffices.Nothing, "nit|cedula|cc|colombia", "DIAN: mod 11", "860.034.313-7"),
+        new("CO_CEDULA", "d1..2-d3-d3|d-d3-d3-d3", null, Suffices.Nothing, "cedula|cedula de ciudadania|cc", "Registraduria", "52.345.678") { NeverAlone = true },
+        new("PE_RUC", "[12][05]d9", static v => Sure(Mod11(v, [5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) % 10 == v[10] - '0'), Suffices.Check, "ruc|sunat",
+            "SUNAT: mod 11", "20131312955"),
+        new("EC_CEDULA", "d9-d", Cedula, Suffices.Nothing, "cedula|identidad|ecuador", "Registro Civil: mod 10", "171003448-7"),
+        new("UY_CI", "d-d3-d3-d", UruguayanId, Suffices.Grouping, "cedula|ci|identidad", "DNIC: weights 2987634", "1.234.567-2"),
+        new("DO_CEDULA", "d3-d7-d", static v => Sure(Luhn(v)), Suffices.Grouping, "cedula|dominicana", "JCE: Luhn", "001-0000001-7"),
+    ];
+
+    private static Verdict Cpf(ReadOnlySpan<char> v) => Sure(!IsUniform(v)
+        && Closing(v, [10, 9, 8, 7, 6, 5, 4, 3, 2]) && Closing(v, [11, 10, 9, 8, 7, 6, 5, 4, 3, 2]));
+
+    private static Verdict Cnpj(ReadOnlySpan<char> v) => Sure(!IsUniform(v)
+        && Closing(v, [5, 4, 3, 2, 9, 8, 7, 6, 5, 4, 3, 2]) && Closing(v, [6, 5, 4, 3, 2, 9, 8, 7, 6, 5, 4, 3, 2]));
+
+    private static bool Closing(ReadOnlySpan<char> v, ReadOnlySpan<byte> weights)
+    {
+        int rest = Weighted(v, weights) % 11;
+        return (rest < 2 ? 0 : 11 - rest) == v[weights.Length] - '0';
+    }
+
+    /// <summary>11 minus the weighted sum mod 11: 1 to 11.</summary>
+    private static int Mod11(ReadOnlySpan<char> v, ReadOnlySpan<byte> weights) => 11 - (Weighted(v, weights) % 11);
+
+    private static Verdict Cuit(ReadOnlySpan<char> v)
+    {
+        int check = Mod11(v, [5, 4, 3, 2, 7, 6, 5, 4, 3, 2]);
+        bool kind = Number(v, 0, 2) is 20 or 23 or 24 or 25 or 26 or 27 or 30 or 33 or 34;
+        return Sure(kind && (check == 11 ? 0 : check) == v[10] - '0');
+    }
+
+    private static Verdict Rut(ReadOnlySpan<char> v)
+    {
+        int sum = 0;
+        for (int i = v.Length - 2, weight = 2; i >= 0; i--, weight = weight == 7 ? 2 : weight + 1) sum += (v[i] - '0') * weight;
+        int check = 11 - (sum % 11);
+        return Sure(v[^1] == (check == 11 ? '0' : check == 10 ? 'K' : (char)('0' + check)) && v[0] != '0');
+    }
+
+    private static Verdict Nit(ReadOnlySpan<char> v)
+    {
+        int rest = Weighted(v, [41, 37, 29, 23, 19, 17, 13, 7, 3]) % 11;
+        return Sure((rest < 2 ? rest : 11 - rest) == v[9] - '0');
+    }
+
+    private static Verdict Cedula(ReadOnlySpan<char> v) => Sure(Number(v, 0, 2) is (>= 1 and <= 24) or 30 && v[2] < '6' && Luhn(v));
+
+    private static Verdict UruguayanId(ReadOnlySpan<char> v) =>
+        Sure((10 - (Weighted(v, [2, 9, 8, 7, 6, 3, 4]) % 10)) % 10 == v[7] - '0');
+
+    private static Verdict Curp(ReadOnlySpan<char> v)
+    {
+        if (!IsYymmdd(v, 4)) return Verdict.No;
+        const string alphabet = "0123456789ABCDEFGHIJKLMN*OPQRSTUVWXYZ";
+        int sum = 0;
+        for (int i = 0; i < 17; i++) sum += alphabet.IndexOf(v[i]) * (18 - i);
+        return (10 - (sum % 10)) % 10 == v[17] - '0' ? Verdict.Yes : Verdict.Maybe;
+    }
+}

@@ -1,0 +1,104 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace HybridRouter.Signals.Privacy.Names;
+
+/// <summary>
+/// The trained weights. Format (little endian): <c>HRN1</c>, row bits, scale, 64 transitions, 15 thresholds (kind by case mode),
+/// number of lexicon entries, the entries (8 bytes), then 2^bits rows of eight signed bytes.
+/// </summary>
+internal sealed class NameModel
+{
+    private const uint Magic = 0x314E5248;
+    private const int MaximumEntries = 1 << 20;
+
+    private readonly sbyte[] _weights;
+
+    private NameModel(int rowBits, float scale, float[] transitions, float[] thresholds, ulong[] entries, sbyte[] weights)
+    {
+        (RowBits, Scale, Thresholds, _weights) = (rowBits, scale, thresholds, weights);
+        Chain = new LabelChain(transitions);
+        Lexicon = new NameLexicon(entries);
+    }
+
+    public int RowBits { get; }
+
+    public float Scale { get; }
+
+    /// <summary>Least probability at which a kind is reported, by kind and then by <see cref="CaseMode"/>.</summary>
+    public float[] Thresholds { get; }
+
+    public LabelChain Chain { get; }
+
+    public NameLexicon Lexicon { get; }
+
+    /// <exception cref="InvalidDataException">The stream is not in this format or ends early.</exception>
+    public static NameModel Read(Stream stream)
+    {
+        using var reader = new BinaryReader(stream, System.Text.Encoding.UTF8, leaveOpen: true);
+        try
+        {
+            if (reader.ReadUInt32() != Magic) throw new InvalidDataException("The name weights do not start with HRN1.");
+            int rowBits = reader.ReadInt32();
+            float scale = reader.ReadSingle();
+            float[] transitions = ReadMany<float>(reader, NameLabel.Count * NameLabel.Count);
+            float[] thresholds = ReadMany<float>(reader, NameLabel.Kinds * 3);
+            int entries = reader.ReadInt32();
+            if (rowBits is < 8 or > 20 || entries is < 0 or > MaximumEntries) throw new InvalidDataException("The name weights declare an impossible size.");
+            ulong[] lexicon = ReadMany<ulong>(reader, entries);
+            sbyte[] weights = ReadMany<sbyte>(reader, NameLabel.Count << rowBits);
+            // Each load takes sixteen bytes, so the last row needs eight more behind it.
+            Array.Resize(ref weights, weights.Length + NameLabel.Count);
+            return new NameModel(rowBits, scale, transitions, thresholds, lexicon, weights);
+        }
+        catch (EndOfStreamException e)
+        {
+            throw new InvalidDataException("The name weights end early.", e);
+        }
+    }
+
+    public static void Write(Stream stream, int rowBits, float scale, float[] transitions, float[] thresholds, ulong[] entries, sbyte[] weights)
+    {
+        using var writer = new BinaryWriter(stream, System.Text.Encoding.UTF8, leaveOpen: true);
+        writer.Write(Magic);
+        writer.Write(rowBits);
+        writer.Write(scale);
+        writer.Write(MemoryMarshal.AsBytes<float>(transitions));
+        writer.Write(MemoryMarshal.AsBytes<float>(thresholds));
+        writer.Write(entries.Length);
+        writer.Write(MemoryMarshal.AsBytes<ulong>(entries));
+        writer.Write(MemoryMarshal.AsBytes<sbyte>(weights));
+    }
+
+    /// <summary>A copy of written weights with another threshold for one kind, for measuring.</summary>
+    public static byte[] WithThreshold(byte[] weights, int kind, float threshold)
+    {
+        byte[] copy = [.. weights];
+        Span<float> thresholds = MemoryMarshal.Cast<byte, float>(copy.AsSpan(12 + (4 * NameLabel.Count * NameLabel.Count), 4 * NameLabel.Kinds * 3));
+        thresholds.Slice(kind * 3, 3).Fill(threshold);
+        return copy;
+    }
+
+    /// <summary>The sum of the rows, as log weights of the eight labels.</summary>
+    public Vector256<float> Score(ReadOnlySpan<int> rows)
+    {
+        ref sbyte weights = ref MemoryMarshal.GetArrayDataReference(_weights);
+        Vector128<short> sum = Vector128<short>.Zero;
+        foreach (int row in rows)
+        {
+            // Rows are below 2^bits by construction of the hash, so the load stays inside the array.
+            sum += Vector128.WidenLower(Vector128.LoadUnsafe(ref weights, (nuint)(uint)row * NameLabel.Count).WithUpper(Vector64<sbyte>.Zero));
+        }
+
+        (Vector128<int> low, Vector128<int> high) = Vector128.Widen(sum);
+        return Vector256.ConvertToSingle(Vector256.Create(low, high)) * Scale;
+    }
+
+    private static T[] ReadMany<T>(BinaryReader reader, int count)
+        where T : unmanaged
+    {
+        var values = new T[count];
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));
+        return values;
+    }
+}

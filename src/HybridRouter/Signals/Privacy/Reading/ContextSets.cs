@@ -1,0 +1,44 @@
+namespace HybridRouter.Signals.Privacy.Reading;
+
+/// <summary>Which phrases of a <see cref="Lexicon"/> each row of a table has for context. Immutable; thread safe.</summary>
+internal sealed class ContextSets
+{
+    /// <summary>Characters in front of a value in which a phrase counts; a label and a few words fit.</summary>
+    private const int Before = 60;
+
+    /// <summary>Characters behind a value in which a phrase counts (<c>912-72-1386 is my ITIN</c>).</summary>
+    private const int Behind = 30;
+
+    private readonly ulong[][] _sets;
+
+    /// <param name="lexicon">Takes the phrases; not sealed yet.</param>
+    /// <param name="rows">For each row its phrases, divided by <c>|</c>.</param>
+    public ContextSets(Lexicon lexicon, string[] rows)
+    {
+        int[][] phrases = [.. rows.Select(row => row.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(lexicon.Add).ToArray())];
+        _sets = [.. phrases.Select(ids => Set(ids))];
+    }
+
+    /// <summary>Does a phrase of this row stand near [start, end)?</summary>
+    public bool IsNear(MentionList mentions, int row, int start, int end)
+    {
+        ulong[] set = _sets[row];
+        for (int i = mentions.FirstFrom(start - Before - 30); i < mentions.Count && mentions[i].Start <= end + Behind; i++)
+        {
+            ref readonly Mention mention = ref mentions[i];
+            if (!Has(set, mention.Phrase)) continue;
+            if (mention.Start >= end || (mention.End <= start && start - mention.End <= Before)) return true;
+        }
+
+        return false;
+    }
+
+    private static bool Has(ulong[] set, int phrase) => phrase >> 6 < set.Length && (set[phrase >> 6] & (1UL << (phrase & 63))) != 0;
+
+    private static ulong[] Set(int[] ids)
+    {
+        ulong[] set = new ulong[ids.Length == 0 ? 0 : (ids.Max() >> 6) + 1];
+        foreach (int id in ids) set[id >> 6] |= 1UL << (id & 63);
+        return set;
+    }
+}

@@ -1,0 +1,90 @@
+namespace HybridRouter.Signals.Privacy.Reading;
+
+/// <summary>
+/// Splits plain text into words, once, for every recogniser. Besides spaces and punctuation a word ends where a lower-case word
+/// meets a capital or a digit (<c>cardNumber4111</c>): that is where identifiers are glued into names.
+/// </summary>
+internal static class WordReader
+{
+    /// <summary>Letters that a lower-case run needs before a digit behind it counts as a new word (<c>user123</c>, not <c>a1b2</c>).</summary>
+    private const int WordyRun = 3;
+
+    private static readonly byte[] Ascii = BuildAscii();
+
+    /// <summary>Reads all words, in order.</summary>
+    public static void Read(ReadOnlySpan<char> text, WordList words)
+    {
+        words.Clear();
+        int i = 0;
+        while (i < text.Length)
+        {
+            WordKinds kind = KindOf(text[i]);
+            if (kind == WordKinds.None)
+            {
+                i++;
+                continue;
+            }
+
+            i = ReadRun(text, i, words);
+        }
+    }
+
+    /// <summary>What a character adds to its word; none for what separates words.</summary>
+    public static WordKinds KindOf(char c)
+    {
+        if (c < 0x80) return (WordKinds)Ascii[c];
+        return char.IsLetter(c) ? WordKinds.Foreign : WordKinds.None;
+    }
+
+    /// <summary>Reads a run of letters and digits, which may hold several glued words, and returns where it ends.</summary>
+    private static int ReadRun(ReadOnlySpan<char> text, int start, WordList words)
+    {
+        WordKinds kinds = WordKinds.None, glued = WordKinds.None, last = WordKinds.None;
+        uint hash = WordHash.Seed;
+        int i = start, lower = 0;
+        for (; i < text.Length; i++)
+        {
+            char c = text[i];
+            WordKinds kind = KindOf(c);
+            if (kind == WordKinds.None) break;
+            if (i > start && IsSeam(text, i, last, kind, lower))
+            {
+                words.Add(new Word(start, i, kinds | glued, hash));
+                (start, kinds, glued, hash) = (i, WordKinds.None, WordKinds.Glued, WordHash.Seed);
+            }
+
+            lower = kind == WordKinds.Lower ? lower + 1 : 0;
+            last = kind;
+            kinds |= kind;
+            hash = WordHash.Add(hash, c);
+        }
+
+        words.Add(new Word(start, i, kinds | glued, hash));
+        return i;
+    }
+
+    private static bool IsSeam(ReadOnlySpan<char> text, int at, WordKinds last, WordKinds next, int lower)
+    {
+        if (last == next) return false;
+        if (last == WordKinds.Lower) return next == WordKinds.Digit ? lower >= WordyRun : next == WordKinds.Upper && lower >= 2;
+        if (last == WordKinds.Digit && next is WordKinds.Lower) return IsWordy(text, at);
+        return (last == WordKinds.Foreign || next == WordKinds.Foreign) && (last == WordKinds.Digit || next == WordKinds.Digit);
+    }
+
+    private static bool IsWordy(ReadOnlySpan<char> text, int at)
+    {
+        if (at + WordyRun > text.Length) return false;
+        for (int i = at; i < at + WordyRun; i++)
+            if (KindOf(text[i]) != WordKinds.Lower) return false;
+        return true;
+    }
+
+    private static byte[] BuildAscii()
+    {
+        byte[] table = new byte[128];
+        for (char c = '0'; c <= '9'; c++) table[c] = (byte)WordKinds.Digit;
+        for (char c = 'A'; c <= 'Z'; c++) table[c] = (byte)WordKinds.Upper;
+        for (char c = 'a'; c <= 'z'; c++) table[c] = (byte)WordKinds.Lower;
+        return table;
+    }
+}

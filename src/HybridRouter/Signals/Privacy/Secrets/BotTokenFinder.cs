@@ -1,0 +1,95 @@
+namespace HybridRouter.Signals.Privacy.Secrets;
+
+/// <summary>Tokens whose parts are known by place rather than by prefix: Telegram's and Discord's bots, Azure's clients, Mailchimp's regions, webhooks.</summary>
+internal static class BotTokenFinder
+{
+    private static readonly string[] Webhooks =
+        ["hooks.slack.com/services/", "hooks.slack.com/workflows/", "discord.com/api/webhooks/", "discordapp.com/api/webhooks/", "webhook.office.com/webhookb2/", "hooks.zapier.com/hooks/catch/"];
+
+    public static void Find(Page page)
+    {
+        ReadOnlySpan<char> text = page.Text;
+        for (int i = 0; i < page.Words.Count; i++)
+        {
+            ref readonly var word = ref page.Words[i];
+            if (word.Length < 5) continue;
+            if (word.IsDigits) TryTelegram(page, text, word.Start, word.End);
+            else if (word.Length is >= 23 and <= 28 && !word.IsGlued) TryDiscord(page, text, word.Start);
+            if (word.Length == 32) TryMailchimp(page, text, word.Start);
+        }
+
+        FindAzure(page, text);
+        foreach (string webhook in Webhooks) FindWebhook(page, text, webhook);
+        page.Meter.Spend(page.Words.Count + text.Length);
+    }
+
+    /// <summary>Bot number, colon, <c>A</c> and 34 characters.</summary>
+    private static void TryTelegram(Page page, ReadOnlySpan<char> text, int start, int end)
+    {
+        if (end - start > 16 || end + 36 > text.Length || text[end] != ':' || text[end + 1] != 'A') return;
+        if (start > 0 && char.IsLetterOrDigit(text[start - 1]) && !text[..start].EndsWith("bot")) return;
+        int length = Run(text, end + 1);
+        if (length != 35 || Randomness.IsStandIn(text.Slice(end + 1, length)) || !Randomness.IsDrawn(text.Slice(end + 1, length))) return;
+        page.Add("SECRET", start, end + 1 + length, 0.9f, "secret.telegram");
+    }
+
+    /// <summary>Base64 of the account number, time, signature; divided by dots.</summary>
+    private static void TryDiscord(Page page, ReadOnlySpan<char> text, int start)
+    {
+        if (text[start] is not ('M' or 'N' or 'O')) return;
+        int first = Run(text, start), at = start + first;
+        if (at >= text.Length || text[at] != '.') return;
+        int second = Run(text, at + 1), dot = at + 1 + second;
+        if (second != 6 || dot >= text.Length || text[dot] != '.') return;
+        int third = Run(text, dot + 1);
+        if (third is >= 27 and <= 38) page.Add("SECRET", start, dot + 1 + third, 0.9f, "secret.discord");
+    }
+
+    private static void TryMailchimp(Page page, ReadOnlySpan<char> text, int start)
+    {
+        ReadOnlySpan<char> rest = text[start..];
+        if (!Randomness.IsHex(rest[..32]) || !rest[32..].StartsWith("-us") || rest.Length < 36 || !char.IsAsciiDigit(rest[35])) return;
+        int end = rest.Length > 36 && char.IsAsciiDigit(rest[36]) ? 37 : 36;
+        page.Add("SECRET", start, start + end, 0.9f, "secret.mailchimp");
+    }
+
+    /// <summary>Client secrets of Entra ID hold <c>8Q~</c> behind three or four characters.</summary>
+    private static void FindAzure(Page page, ReadOnlySpan<char> text)
+    {
+        for (int from = 0; from < text.Length;)
+        {
+            int at = text[from..].IndexOf("Q~");
+            if (at < 0) return;
+            at += from;
+            int start = at;
+            while (start > 0 && at - start < 5 && IsAzure(text[start - 1])) start--;
+            int end = at + 2;
+            while (end < text.Length && end - start < 48 && IsAzure(text[end])) end++;
+            if (at - start is 4 or 5 && end - start is >= 37 and <= 44) page.Add("SECRET", start, end, 0.9f, "secret.azure");
+            from = end;
+        }
+    }
+
+    private static void FindWebhook(Page page, ReadOnlySpan<char> text, string webhook)
+    {
+        for (int from = 0; from < text.Length;)
+        {
+            int at = text[from..].IndexOf(webhook);
+            if (at < 0) return;
+            int start = from + at, end = start + webhook.Length;
+            while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] is '/' or '_' or '-' or '@')) end++;
+            ReadOnlySpan<char> path = text[(start + webhook.Length)..end];
+            if (path.Length >= 20 && Randomness.IsDrawn(path) && !Randomness.IsStandIn(path)) page.Add("SECRET", start, end, 0.9f, "secret.webhook");
+            from = end;
+        }
+    }
+
+    private static int Run(ReadOnlySpan<char> text, int at)
+    {
+        int end = at;
+        while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] is '_' or '-')) end++;
+        return end - at;
+    }
+
+    private static bool IsAzure(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' or '~';
+}

@@ -1,0 +1,80 @@
+using System.Collections.Frozen;
+using HybridRouter.Signals.Privacy.Reading;
+
+namespace HybridRouter.Signals.Privacy.Secrets;
+
+/// <summary>What a word in a name or sentence says about the value behind it.</summary>
+internal enum SecretWord
+{
+    None,
+
+    /// <summary>A password: short values count.</summary>
+    Password,
+
+    /// <summary>A token or secret: values drawn by a machine count.</summary>
+    Token,
+
+    /// <summary>A key, if the word before it says of what (<c>api key</c>), else only long drawn values count.</summary>
+    Key,
+
+    /// <summary>A vendor or service: long drawn values assigned to it count.</summary>
+    Vendor,
+}
+
+/// <summary>The words that announce secrets, and those that take it back.</summary>
+internal static class SecretWords
+{
+    private static readonly FrozenDictionary<uint, SecretWord> Table = Build();
+
+    private static readonly FrozenSet<uint> KeyKinds = Hashes(
+        "api access secret private auth account storage shared encryption encrypt signing sign service license licence consumer client master admin app application " +
+        "ssh pgp gpg server deploy deployment project subscription integration ingest write read session user authentication authorization function functions " +
+        "publishable root hmac webhook partner merchant security primary secondary rest live test prod sas host cipher aes rsa jwt");
+
+    private static readonly FrozenSet<uint> TakenBack = Hashes(
+        "id ids name names url uri type types path file files length size expiry expires expiration count limit max min hash hashed field label hint policy " +
+        "reset error message title prompt page form input placeholder usage index version manager provider service class format regex pattern validator public " +
+        "endpoint ttl timeout lifetime age status rule rules strength required enabled");
+
+    /// <summary>Words that say: what follows is a fingerprint, not a secret.</summary>
+    private static readonly FrozenSet<uint> Fingerprints = Hashes(
+        "hash sha sha1 sha256 sha512 md5 checksum digest integrity etag commit revision rev uuid guid fingerprint thumbprint nonce id version resolution build trace span request correlation");
+
+    public static SecretWord KindOf(uint hash) => Table.GetValueOrDefault(hash);
+
+    public static bool IsKindOfKey(uint hash) => KeyKinds.Contains(hash) || Table.GetValueOrDefault(hash) == SecretWord.Vendor;
+
+    public static bool IsTakenBack(uint hash) => TakenBack.Contains(hash);
+
+    public static bool IsFingerprint(uint hash) => Fingerprints.Contains(hash);
+
+    private static FrozenDictionary<uint, SecretWord> Build()
+    {
+        Dictionary<uint, SecretWord> words = [];
+        Put(SecretWord.Password,
+            "password passwords passwd pwd passphrase passcode pass psw pword userpass dbpass kennwort passwort losungswort contrasena clave senha haslo heslo wachtwoord " +
+            "losenord salasana parola jelszo adgangskode пароль 密码 密碼 パスワード 비밀번호 sifre motdepasse mdp logincredential");
+        Put(SecretWord.Token,
+            "token tokens secret secrets apikey apikeys apitoken accesstoken authtoken refreshtoken accesskey secretkey clientsecret privatekey appsecret appkey apisecret " +
+            "secretaccesskey accountkey sharedaccesskey signingkey encryptionkey masterkey bearer credential credentials creds sastoken oauth jwt pat authkey authorization " +
+            "sessionid sessionkey sessiontoken webhooksecret apppassword licensekey licencekey connectionstring schlussel");
+        Put(SecretWord.Key, "key keys auth signature sig cookie");
+        foreach (string line in VendorTable.All) words.TryAdd(WordHash.Of(line.AsSpan(0, line.IndexOf(':', StringComparison.Ordinal))), SecretWord.Vendor);
+        Put(SecretWord.Vendor,
+            "meraki cisco algolia asana auth0 azure binance bitly bittrex braintree codecov coinbase confluent contentful crowdstrike datadog discord dropbox dynatrace " +
+            "elastic elasticsearch etsy eventbrite fastly finicity finnhub fivetran flickr freshbooks freshdesk gcp gemini gitea gitter gumroad hubspot intercom jenkins jfrog jira " +
+            "kraken kucoin kickbox lastfm linode looker mailchimp mailjet mattermost messagebird microsoft mistral mixpanel netlify nytimes okta opsgenie pagerduty plaid " +
+            "privateai rapidapi reddit salesforce sendbird sendinblue shodan sidekiq snowflake spotify squarespace strava sumologic teams telegram travis travisci trello twitch twitter " +
+            "virustotal wepay yandex youtube zendesk zoom cohere adobe aha amplitude bamboo box bugsnag bugzilla clarifai cloudinary cloudflare deepgram deepseek drift " +
+            "gnews here ipstack keen klaviyo launchdarkly mandrill marvel mollie mux omdb openweather pushover pusher qualtrics ringcentral segment servicenow sonar sparkpost " +
+            "splunk stackhawk stream surveymonkey tomtom tumblr unsplash uploadcare vonage wakatime weatherstack webex wistia wordpress workday xero zapier zeplin facebook");
+        return words.ToFrozenDictionary();
+
+        void Put(SecretWord kind, string text)
+        {
+            foreach (string word in text.Split(' ')) words[WordHash.Of(word)] = kind;
+        }
+    }
+
+    private static FrozenSet<uint> Hashes(string text) => text.Split(' ').Select(word => WordHash.Of(word)).ToFrozenSet();
+}

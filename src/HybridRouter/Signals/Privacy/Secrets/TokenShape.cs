@@ -1,0 +1,103 @@
+namespace HybridRouter.Signals.Privacy.Secrets;
+
+/// <summary>One vendor's token: a prefix and what follows (<see cref="VendorTable"/> tells the notation). Immutable.</summary>
+internal sealed class TokenShape
+{
+    /// <summary>No vendor's token is longer.</summary>
+    private const int Longest = 1000;
+
+    private readonly Part[] _parts;
+
+    private TokenShape(string recogniser, string prefix, Part[] parts)
+    {
+        RecogniserId = recogniser;
+        Prefix = prefix;
+        _parts = parts;
+    }
+
+    public string RecogniserId { get; }
+
+    public string Prefix { get; }
+
+    /// <summary>A prefix so long that whatever follows is a secret, a run of one letter too.</summary>
+    public bool IsCertain => Prefix.Length >= 14;
+
+    /// <summary>The length of the token at the head of a text, or 0.</summary>
+    public int Match(ReadOnlySpan<char> text)
+    {
+        if (!text.StartsWith(Prefix, StringComparison.Ordinal)) return 0;
+        int at = Prefix.Length;
+        foreach (Part part in _parts)
+        {
+            int count = 0;
+            while (count < part.Most && at + count < text.Length && part.Allows(text[at + count])) count++;
+            if (count < part.Least) return 0;
+            at += count;
+        }
+
+        return at < text.Length && char.IsAsciiLetterOrDigit(text[at]) ? 0 : at;
+    }
+
+    /// <summary>Reads a line of the table.</summary>
+    public static IEnumerable<TokenShape> Parse(string line)
+    {
+        int colon = line.IndexOf(": ", StringComparison.Ordinal);
+        string recogniser = "secret." + line[..colon];
+        foreach (string alternative in line[(colon + 2)..].Split(" | "))
+        {
+            int space = alternative.IndexOf(' ');
+            yield return new TokenShape(recogniser, alternative[..space], ParseBody(alternative[(space + 1)..]));
+        }
+    }
+
+    private static Part[] ParseBody(string body)
+    {
+        List<Part> parts = [];
+        for (int at = 0; at < body.Length;)
+        {
+            char set = body[at++];
+            if (!"wuebBhHnNld".Contains(set) || at >= body.Length || !char.IsAsciiDigit(body[at]))
+            {
+                parts.Add(new Part('\0', set, 1, 1));
+                continue;
+            }
+
+            int least = Number(body, ref at), most = least;
+            if (at + 1 < body.Length && body[at] == '.' && body[at + 1] == '.')
+            {
+                at += 2;
+                most = at < body.Length && char.IsAsciiDigit(body[at]) ? Number(body, ref at) : Longest;
+            }
+
+            parts.Add(new Part(set, '\0', least, most));
+        }
+
+        return [.. parts];
+    }
+
+    private static int Number(string body, ref int at)
+    {
+        int value = 0;
+        for (; at < body.Length && char.IsAsciiDigit(body[at]); at++) value = (value * 10) + (body[at] - '0');
+        return value;
+    }
+
+    private readonly record struct Part(char Set, char Literal, int Least, int Most)
+    {
+        public bool Allows(char c) => Set switch
+        {
+            '\0' => c == Literal,
+            'w' => char.IsAsciiLetterOrDigit(c),
+            'u' => char.IsAsciiLetterOrDigit(c) || c is '_' or '-',
+            'e' => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' or '=',
+            'b' => char.IsAsciiLetterOrDigit(c) || c is '+' or '/' or '=' or '_' or '-',
+            'B' => char.IsAsciiLetterOrDigit(c) || c is '+' or '/' or '=',
+            'h' => c is (>= '0' and <= '9') or (>= 'a' and <= 'f'),
+            'H' => char.IsAsciiHexDigit(c),
+            'n' => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c),
+            'N' => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c),
+            'l' => char.IsAsciiLetter(c),
+            _ => char.IsAsciiDigit(c),
+        };
+    }
+}

@@ -1,0 +1,107 @@
+namespace HybridRouter.Signals.Privacy.Secrets;
+
+/// <summary>A value behind a name.</summary>
+/// <param name="Start">First character; equal to <paramref name="End"/> when there is none.</param>
+/// <param name="End">Behind the last.</param>
+/// <param name="IsQuoted">Between quotes.</param>
+internal readonly record struct AssignedValue(int Start, int End, bool IsQuoted)
+{
+    public bool IsNone => End <= Start;
+}
+
+/// <summary>
+/// Reads <c>= "value"</c>, <c>: value</c>, <c>:= `value`</c>, <c>=> 'value'</c>, <c>", "value"</c>, <c>&gt;value&lt;</c> and their kin, in whatever
+/// language or file format, behind the end of a name.
+/// </summary>
+internal static class ValueReader
+{
+    private const int LongestName = 48;
+    private const int LongestOperator = 40;
+    private const int LongestValue = 600;
+    private const string Quotes = "\"'`";
+
+    /// <summary>The end of the name that a word is part of: <c>ADOBE_TOKEN_prod</c>.</summary>
+    public static int EndOfName(ReadOnlySpan<char> text, int at)
+    {
+        int end = at;
+        while (end < text.Length && end - at < LongestName && (char.IsLetterOrDigit(text[end]) || (text[end] is '_' or '-' or '.' && end + 1 < text.Length && char.IsLetterOrDigit(text[end + 1])))) end++;
+        return end;
+    }
+
+    /// <summary>The value assigned to a name that ends at a place.</summary>
+    public static AssignedValue Read(ReadOnlySpan<char> text, int nameEnd)
+    {
+        int at = nameEnd, limit = Math.Min(text.Length, nameEnd + LongestOperator);
+        while (at < limit && (Quotes.Contains(text[at]) || text[at] is ')' or ']' or '*')) at++;
+        at = SkipType(text, SkipBlanks(text, at, limit), limit);
+        at = SkipValueLabel(text, at, limit);
+        bool assigned = false, comma = false;
+        for (; at < limit; at++)
+        {
+            char c = text[at];
+            if (c is '=' or ':' or '>' || (c is '.' or '?' or '+' && at + 1 < limit && text[at + 1] is '=' or ':')) assigned = true;
+            else if (c == ',') comma = true;
+            else if (c is '\n' or '\r')
+            {
+                if (!assigned || (text[at - 1] is not ('>' or '\n' or '\r' or ' ' or ':' or '='))) return default;
+            }
+            else if (c is not (' ' or '\t' or '|')) break;
+        }
+
+        if (at >= limit) return default;
+        bool quoted = Quotes.Contains(text[at]);
+        return assigned || (comma && quoted) ? ReadAt(text, at) : default;
+    }
+
+    /// <summary>The value that begins at a place, quoted or up to the next blank.</summary>
+    public static AssignedValue ReadAt(ReadOnlySpan<char> text, int at)
+    {
+        bool quoted = Quotes.Contains(text[at]);
+        int start = quoted ? at + 1 : at;
+        start = SkipScheme(text, start);
+        ReadOnlySpan<char> rest = text[start..Math.Min(text.Length, start + LongestValue)];
+        if (quoted)
+        {
+            int close = rest.IndexOfAny(text[at], '\n');
+            if (close > 0) return rest[close] == '\n' ? default : new AssignedValue(start, start + close, true);
+            return default;
+        }
+
+        int end = rest.IndexOfAny(Marks.ValueEnds);
+        if (end < 0) end = rest.Length;
+        while (end > 0 && rest[end - 1] is '.' or ':' or '?' or '\\') end--;
+        return new AssignedValue(start, start + end, false);
+    }
+
+    /// <summary><c>name="Password" value="x"</c>, and YAML's <c>name: TOKEN</c> with <c>value: x</c> on the next line.</summary>
+    private static int SkipValueLabel(ReadOnlySpan<char> text, int at, int limit)
+    {
+        int label = at;
+        while (label < limit && text[label] is ' ' or '\t' or '\n' or '\r') label++;
+        return text[label..].StartsWith("value", StringComparison.OrdinalIgnoreCase) ? Math.Min(label + 5, limit) : at;
+    }
+
+    private static int SkipBlanks(ReadOnlySpan<char> text, int at, int limit)
+    {
+        while (at < limit && text[at] is ' ' or '\t') at++;
+        return at;
+    }
+
+    /// <summary><c>token string = "x"</c>, <c>token: str = "x"</c>: a type stands between name and value.</summary>
+    private static int SkipType(ReadOnlySpan<char> text, int at, int limit)
+    {
+        int type = at < limit && text[at] == ':' ? SkipBlanks(text, at + 1, limit) : at;
+        int end = type;
+        while (end < limit && (char.IsAsciiLetter(text[end]) || text[end] is '?' or '<' or '&')) end++;
+        if (end == type || end - type > 12) return at;
+        int after = SkipBlanks(text, end, limit);
+        return after < limit && after > end - 1 && text[after] == '=' && (after > end || type > at) ? after : at;
+    }
+
+    private static int SkipScheme(ReadOnlySpan<char> text, int at)
+    {
+        foreach (string scheme in (ReadOnlySpan<string>)["Bearer ", "bearer ", "Basic ", "Token ", "token "])
+            if (text[at..].StartsWith(scheme)) return at + scheme.Length;
+        return at;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text.Json;
+using HybridRouter.Routing;
+using HybridRouter.Signals.Privacy;
+
+namespace HybridRouter.Benchmarks.Privacy;
+
+/// <summary>Text with nothing private in it: how often the class rises, and how often anything is found.</summary>
+internal static class CleanFigures
+{
+    private static readonly string[] CodeTasks = ["code"];
+
+    public static void Print(PrivacyScanner scanner, Report report)
+    {
+        Print(scanner, report, "wnut17 without spans and links", report.Rows("privacy/ner_wnut17_dev.jsonl").Where(IsClean).Select(Text));
+        Print(scanner, report, "btc without spans and links", report.Rows("privacy/ner_btc_train.jsonl").Where(IsClean).Select(Text));
+        Print(scanner, report, "contracts without spans", report.Rows("privacy/ner_contracts_train.jsonl").Where(IsClean).Select(Text));
+        Print(scanner, report, "clinc", report.Rows("routing/clinc_train.jsonl").Select(Text));
+        Print(scanner, report, "banking77", report.Rows("routing/banking77_train.jsonl").Select(Text));
+        List<JsonElement> outcomes = report.Rows("routing/outcomes.jsonl");
+        Print(scanner, report, "code prompts (outcomes)", outcomes.Where(row => CodeTasks.Contains(row.GetProperty("task_type").GetString())).Select(row => row.GetProperty("prompt").GetString()!));
+        Print(scanner, report, "other prompts (outcomes; not all clean)", outcomes.Where(row => !CodeTasks.Contains(row.GetProperty("task_type").GetString())).Select(row => row.GetProperty("prompt").GetString()!));
+    }
+
+    private static bool IsClean(JsonElement row)
+    {
+        string text = Text(row);
+        return row.GetProperty("spans").GetArrayLength() == 0 && !text.Contains("http", StringComparison.OrdinalIgnoreCase) && !text.Contains("www.", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static string Text(JsonElement row) => row.GetProperty("text").GetString()!;
+
+    private static void Print(PrivacyScanner scanner, Report report, string what, IEnumerable<string> texts)
+    {
+        int count = 0, raised = 0, found = 0;
+        Dictionary<string, int> entities = [];
+        foreach (string text in texts)
+        {
+            ScanResult result = scanner.ScanAll(text);
+            count++;
+            if (result.DataClassFloor > DataClass.Public) raised++;
+            if (result.Findings.Count > 0) found++;
+            foreach (Finding finding in result.Findings) entities[finding.RecogniserId] = entities.GetValueOrDefault(finding.RecogniserId) + 1;
+            if (result.DataClassFloor > DataClass.Public)
+                report.Miss(string.Join(" | ", result.Findings.Where(finding => finding.Entity is not ("DATE_TIME" or "URL")).Take(4).Select(finding => $"{finding.RecogniserId} '{text[finding.Start..finding.End]}' in '{Around(text, finding)}'")));
+        }
+
+        report.Rate($"clean: {what}: class raised", raised, count, "<= 0.01");
+        report.Rate($"clean: {what}: anything found", found, count, "<= 0.04");
+        report.Line("    " + string.Join(' ', entities.OrderByDescending(pair => pair.Value).Take(14).Select(pair => $"{pair.Key}:{pair.Value}")));
+    }
+
+    private static string Around(string text, Finding finding) => text[Math.Max(0, finding.Start - 25)..Math.Min(text.Length, finding.End + 12)];
+}

@@ -1,0 +1,81 @@
+using HybridRouter.Routing;
+using HybridRouter.Signals.Privacy.Secrets;
+using NUnit.Framework;
+
+namespace HybridRouter.Tests.Signals.Privacy;
+
+[TestFixture]
+internal sealed class SecretTests
+{
+    private const string Drawn = "k7Qp2vXw9RtL4mZb8NcJ5hYs3DgF6aTe1UoViKxWq0PzBnMr";
+
+    [TestCase("ghp_k7Qp2vXw9RtL4mZb8NcJ5hYs3DgF6aTe1UoV", "secret.github")]
+    [TestCase("AKIAQ7W3E9RTY5UPA2SD", "secret.aws")]
+    [TestCase("sk_live_k7Qp2vXw9RtL4mZb8NcJ5hYs", "secret.stripe")]
+    [TestCase("xoxb-129384756012-564738291056-k7Qp2vXw9RtL4mZb8NcJ5hYs", "secret.slack")]
+    [TestCase("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", "secret.huggingface")]
+    public void VendorToken_InText_IsFoundByItsPrefix(string token, string recogniser)
+    {
+        var found = Scanning.Scan($"try {token} first").Findings;
+        Assert.That(found.Select(finding => finding.RecogniserId), Does.Contain(recogniser));
+    }
+
+    [Test]
+    public void VendorTable_Lines_NameAtLeastOneHundredFiftyVendors()
+    {
+        string[] vendors = [.. VendorTable.All.Select(line => line[..line.IndexOf(':', StringComparison.Ordinal)])];
+        Assert.That(vendors, Is.Unique);
+        Assert.That(vendors, Has.Length.GreaterThanOrEqualTo(150));
+    }
+
+    [TestCase("zorbex_api_token = \"{0}\"")]
+    [TestCase("ZORBEX_SECRET={0}")]
+    [TestCase("{\"zorbexApiKey\": \"{0}\"}")]
+    [TestCase("zorbexToken := `{0}`")]
+    [TestCase("set(\"ZORBEX_TOKEN\", \"{0}\")")]
+    [TestCase("<accessToken>\n  {0}\n</accessToken>")]
+    [TestCase("<add key=\"ApiKey\" value=\"{0}\" />")]
+    [TestCase("- name: ZORBEX_TOKEN\n  value: {0}")]
+    [TestCase("Authorization: Bearer {0}")]
+    [TestCase("please use the api key {0} for it")]
+    public void UnknownVendor_NamedValue_IsFound(string sentence) =>
+        Scanning.AssertFound("SECRET", Drawn, sentence);
+
+    [TestCase("my password is Kestrel!42x")]
+    [TestCase("password: Sommer2031!")]
+    [TestCase("The passwort lautet: Winter_77x")]
+    [TestCase("db_password = \"p4ssW0rd-nine\"")]
+    [TestCase("Server=db;User Id=sa;Password=Tr0ub4dor&3;")]
+    [TestCase("postgres://app:s3cr3tpw9@db.internal:5432/main")]
+    [TestCase("curl -u deploy:Xk29vLq8 https://host.example.org")]
+    public void Password_InAnyPlace_IsFoundAndRestricts(string text)
+    {
+        var result = Scanning.Scan(text);
+        Assert.That(result.Findings.Select(finding => finding.Entity), Does.Contain("SECRET"));
+        Assert.That(result.DataClassFloor, Is.EqualTo(DataClass.Restricted));
+    }
+
+    [TestCase("commit 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b")]
+    [TestCase("id: 3f2504e0-4f89-41d3-9a0c-0305e82c3301")]
+    [TestCase("sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")]
+    [TestCase("api_key = \"YOUR_API_KEY_HERE\"")]
+    [TestCase("token = \"xxxxxxxxxxxxxxxxxxxxxxxx\"")]
+    [TestCase("token = request.headers.get('x-token')")]
+    [TestCase("password = os.environ['DB_PASSWORD']")]
+    [TestCase("password: ${DB_PASSWORD}")]
+    [TestCase("AKIAIOSFODNN7EXAMPLE")]
+    [TestCase("How do I reset my password? My password is wrong.")]
+    [TestCase("max_tokens = 4096")]
+    [TestCase("password_hint = \"name of the dog, 2 words\"")]
+    [TestCase("public_key = \"k7Qp2vXw9RtL4mZb8NcJ5hYs\"")]
+    public void LookAlike_OfASecret_IsLeftAlone(string text) =>
+        Assert.That(Scanning.Entities(text), Does.Not.Contain("SECRET"));
+
+    [Test]
+    public void PrivateKey_Block_IsOneFinding()
+    {
+        string text = "key:\n-----BEGIN PRIVATE KEY-----\n" + Drawn + "\n" + Drawn + "\n-----END PRIVATE KEY-----\nend";
+        var finding = Scanning.Scan(text).Findings.Single(found => found.RecogniserId == "secret.private-key");
+        Assert.That(text[finding.Start..finding.End], Does.StartWith("-----BEGIN").And.EndsWith("KEY-----"));
+    }
+}
