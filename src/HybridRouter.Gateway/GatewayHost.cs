@@ -44,6 +44,7 @@ internal static class GatewayHost
         builder.AddDispatch();         // the local model and the providers
 
         WebApplication app = builder.Build();
+        app.Services.GetRequiredService<AccessGate>(); // wrong keys are said before a model is loaded or a ledger made
         app.UseMiddleware<ErrorMiddleware>();   // outermost: every failure leaves in its protocol's own shape
         app.UsePlanes();
         app.UseMiddleware<AccessMiddleware>();  // who is asking

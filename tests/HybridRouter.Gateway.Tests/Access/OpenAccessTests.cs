@@ -56,6 +56,7 @@ public sealed class OpenAccessTests : FrontDoorTests
             Assert.That(GatewayHost.Run(["--Kestrel:Endpoints:Data:Url=http://127.0.0.1:0", "--Kestrel:Endpoints:Admin:Url=http://127.0.0.1:0",
                 $"--HybridRouter:Ledger:ConnectionString=Data Source={Path.Combine(folder.FullName, "ledger.db")}",
                 $"--HybridRouter:{name}={value}"]), Is.EqualTo(1));
+            Assert.That(folder.EnumerateFiles(), Is.Empty, "a ledger was made all the same");
         }
         finally
         {
