@@ -8,6 +8,8 @@ namespace HybridRouter.Testing.Cloud;
 /// <summary>How the fake cloud answers. What is written beside each is what a real upstream does now and then.</summary>
 public sealed class CloudAnswer
 {
+    private static readonly Task Never = new TaskCompletionSource().Task;
+
     private readonly Func<HttpContext, CloudRequest, Task> _write;
     private readonly List<(string Name, string Value)> _headers = [];
 
@@ -68,7 +70,7 @@ public sealed class CloudAnswer
     });
 
     /// <summary>Nothing, ever.</summary>
-    public static CloudAnswer Silence() => After(Task.Delay(Timeout.Infinite), Chat("never"));
+    public static CloudAnswer Silence() => After(Never, Chat("never"));
 
     /// <summary>The connection is cut instead of an answer.</summary>
     public static CloudAnswer Reset() => new(static (http, _) =>
@@ -83,7 +85,7 @@ public sealed class CloudAnswer
         http.Response.ContentType = "application/json";
         http.Response.ContentLength = Encoding.UTF8.GetByteCount(body) * 2;
         await SendAsync(http, Encoding.UTF8.GetBytes(body));
-        if (!cut) await Task.Delay(Timeout.Infinite, http.RequestAborted); // else Kestrel closes, since the rest of the length is missing
+        if (!cut) await Never.WaitAsync(http.RequestAborted); // else Kestrel closes, since the rest of the length is missing
     });
 
     /// <summary>With one more response header.</summary>
