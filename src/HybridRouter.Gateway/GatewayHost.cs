@@ -8,6 +8,7 @@ using HybridRouter.Gateway.Hosting;
 using HybridRouter.Gateway.OpenAi;
 using HybridRouter.Gateway.Policies;
 using HybridRouter.Gateway.Settings;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
 namespace HybridRouter.Gateway;
@@ -25,7 +26,7 @@ internal static class GatewayHost
             app.Run();
             return 0;
         }
-        catch (Exception e) when (e is SettingsException or InvalidPolicyException or OptionsValidationException)
+        catch (Exception e) when (e is SettingsException or InvalidPolicyException or OptionsValidationException || e.InnerException is AddressInUseException)
         {
             Console.Error.WriteLine(e.Message);
             return 1;

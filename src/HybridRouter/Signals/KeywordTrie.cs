@@ -103,13 +103,18 @@ internal sealed class KeywordTrie
         /// <summary>Goes to the next beginning of a word that begins a keyword; false at the end of the window.</summary>
         private bool Begin()
         {
-            while (++_start < window)
+            ReadOnlySpan<char> text = _text;
+            int i = _start;
+            while (++i < window)
             {
-                _node = trie.RootFor(_text[_start]);
-                _at = _start;
-                if (_node != 0 && trie.MayBegin(_text, _start) && Letters.IsWordStart(_text, _start)) return true;
+                if (!trie.MayBegin(text, i)) continue;
+                int root = trie.RootFor(text[i]);
+                if (root == 0 || !Letters.IsWordStart(text, i)) continue;
+                (_node, _start, _at) = (root, i, i);
+                return true;
             }
 
+            _start = i;
             _node = 0;
             return false;
         }

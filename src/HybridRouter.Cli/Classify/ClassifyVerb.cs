@@ -1,0 +1,52 @@
+using System.Text.Json;
+using HybridRouter.Signals.Classification;
+
+namespace HybridRouter.Cli.Classify;
+
+/// <summary><c>classify --jsonl</c>: prompts in, classifications out, one JSON object a line, in the same order.</summary>
+internal static class ClassifyVerb
+{
+    /// <summary>Reads to the end of the input.</summary>
+    /// <param name="classifier">The classifier that the settings chose.</param>
+    /// <param name="input">Rows <c>{"id","prompt"}</c> or <c>{"id","messages"}</c>.</param>
+    /// <param name="output">A row each, in the same order.</param>
+    /// <param name="errors">What could not be read, by line; never the line itself.</param>
+    /// <param name="cancellationToken">Ends the work between two rows.</param>
+    /// <returns>0, or 1 when a row could not be read (it is answered as unknown, so that the order stays).</returns>
+    internal static async Task<int> RunAsync(IClassifier classifier, TextReader input, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
+    {
+        int exit = 0;
+        int number = 0;
+        while (await input.ReadLineAsync(cancellationToken) is { } line)
+        {
+            number++;
+            if (string.IsNullOrWhiteSpace(line)) continue;
+            (string? id, Classification answer, string? error) = Classify(classifier, line, cancellationToken);
+            if (error is not null)
+            {
+                exit = 1;
+                await errors.WriteLineAsync($"line {number}: {error}".AsMemory(), cancellationToken);
+            }
+
+            await output.WriteLineAsync(ClassificationJson.Write(id, answer).AsMemory(), cancellationToken);
+        }
+
+        await output.FlushAsync(cancellationToken);
+        return exit;
+    }
+
+    private static (string? Id, Classification Answer, string? Error) Classify(IClassifier classifier, string line, CancellationToken cancellationToken)
+    {
+        string? id = null;
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(line);
+            if (document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("id", out JsonElement value)) id = value.GetRawText();
+            return (id, classifier.Classify(PromptJson.Input(document.RootElement), cancellationToken), null);
+        }
+        catch (JsonException error)
+        {
+            return (id, Classification.Unknown(UnknownReason.Failed), PromptJson.Explain(error));
+        }
+    }
+}

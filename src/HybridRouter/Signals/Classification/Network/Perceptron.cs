@@ -1,0 +1,55 @@
+using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+
+namespace HybridRouter.Signals.Classification;
+
+/// <summary>A network of one hidden layer (ReLU). The arrays are the training's to change; in use it is immutable and thread-safe.</summary>
+internal sealed class Perceptron(int inputs, int hidden, int outputs)
+{
+    internal int Inputs { get; } = inputs;
+
+    internal int Hidden { get; } = hidden;
+
+    internal int Outputs { get; } = outputs;
+
+    /// <summary>Weights into the hidden layer, one row per hidden unit.</summary>
+    internal float[] First { get; } = new float[hidden * inputs];
+
+    internal float[] FirstBias { get; } = new float[hidden];
+
+    /// <summary>Weights out of it, one row per output.</summary>
+    internal float[] Second { get; } = new float[outputs * hidden];
+
+    internal float[] SecondBias { get; } = new float[outputs];
+
+    internal IEnumerable<float[]> Parameters => [First, FirstBias, Second, SecondBias];
+
+    /// <summary>Computes the outputs before any softmax or sigmoid.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal void Forward(ReadOnlySpan<float> input, Span<float> hiddenUnits, Span<float> output)
+    {
+        for (int unit = 0; unit < Hidden; unit++)
+        {
+            float sum = FirstBias[unit] + Vectors.Dot(input, First.AsSpan(unit * Inputs, Inputs));
+            hiddenUnits[unit] = Math.Max(0, sum);
+        }
+
+        for (int index = 0; index < Outputs; index++)
+        {
+            output[index] = SecondBias[index] + Vectors.Dot(hiddenUnits[..Hidden], Second.AsSpan(index * Hidden, Hidden));
+        }
+    }
+
+    /// <summary>How much each input adds to one output, at the hidden units that are active: exact, because ReLU is piecewise linear.</summary>
+    internal void Push(ReadOnlySpan<float> input, ReadOnlySpan<float> hiddenUnits, int output, Span<float> push)
+    {
+        push.Clear();
+        for (int unit = 0; unit < Hidden; unit++)
+        {
+            if (hiddenUnits[unit] <= 0) continue;
+            TensorPrimitives.MultiplyAdd(First.AsSpan(unit * Inputs, Inputs), Second[output * Hidden + unit], push, push);
+        }
+
+        TensorPrimitives.Multiply(push, input, push);
+    }
+}

@@ -1,0 +1,130 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace HybridRouter.Signals.Classification.Training;
+
+/// <summary>All rows that training and its evaluation use, read from the repository's data folder and, where it is there, the shared one.</summary>
+internal sealed class TrainingData
+{
+    // Rows of one source look alike; a few of each teach what there is to learn.
+    private const int RowsPerSource = 6;
+    private const int RowsPerOutcomeSource = 60;
+    private const int LeftOutRowsPerSource = 40;
+    private const int LeftOutRowsPerCategory = 8;
+
+    /// <summary>Natural prompts that are trained on.</summary>
+    internal List<LabelledPrompt> Natural { get; } = [];
+
+    /// <summary>The other half of them, never trained on: thresholds and figures come from here.</summary>
+    internal List<LabelledPrompt> Validation { get; } = [];
+
+    /// <summary>Paraphrases by the id of the natural prompt that they say again.</summary>
+    internal Dictionary<string, List<LabelledPrompt>> Paraphrases { get; } = [];
+
+    internal TemplateBank Templates { get; } = new();
+
+    /// <summary>Rows of public sources with a task.</summary>
+    internal List<LabelledPrompt> Public { get; } = [];
+
+    /// <summary>Rows of sources that are kept out of training.</summary>
+    internal List<LabelledPrompt> LeftOut { get; } = [];
+
+    /// <summary>Rows with the measured quality of a small model's answer.</summary>
+    internal List<LabelledPrompt> Outcomes { get; } = [];
+
+    /// <summary>Validation rows of the same.</summary>
+    internal List<LabelledPrompt> OutcomesValidation { get; } = [];
+
+    /// <summary>A company's own labelled rows.</summary>
+    internal List<LabelledPrompt> Own { get; } = [];
+
+    /// <summary>Files that were not there.</summary>
+    internal List<string> Missing { get; } = [];
+
+    /// <summary>Whether a natural prompt belongs to validation: by a hash of its id, so that nobody chooses.</summary>
+    internal static bool IsValidation(string id) => SHA256.HashData(Encoding.UTF8.GetBytes(id))[31] % 2 == 1;
+
+    /// <summary>Reads what is there.</summary>
+    /// <param name="data">The repository's data folder.</param>
+    /// <param name="shared">The shared folder <c>data/routing</c>; may not exist.</param>
+    internal static TrainingData Read(string data, string shared)
+    {
+        TrainingData all = new();
+        foreach (string line in all.Lines(Path.Combine(data, "natural.jsonl")))
+        {
+            LabelledPrompt prompt = LabelledPrompt.Parse(line, "natural");
+            (IsValidation(prompt.Id) ? all.Validation : all.Natural).Add(prompt);
+        }
+
+        all.ReadParaphrases(all.Lines(Path.Combine(data, "paraphrases.jsonl")));
+        foreach (string name in new[] { "templates.jsonl", "instructions.jsonl" }) all.Templates.AddTemplates(all.Lines(Path.Combine(data, name)), "templates");
+        string slots = Path.Combine(data, "slots.json");
+        if (File.Exists(slots)) all.Templates.AddSlots(File.ReadAllText(slots));
+        all.SortPublic(PublicSources.Read(shared, all.Missing));
+        return all;
+    }
+
+    /// <summary>Reads a file of labelled rows.</summary>
+    /// <exception cref="InvalidDataException">A line is not readable; the message names it.</exception>
+    internal static IEnumerable<LabelledPrompt> ReadLabelled(TextReader reader, string source)
+    {
+        int number = 0;
+        while (reader.ReadLine() is { } line)
+        {
+            number++;
+            if (string.IsNullOrWhiteSpace(line)) continue;
+            LabelledPrompt prompt;
+            try
+            {
+                prompt = LabelledPrompt.Parse(line, source);
+            }
+            catch (Exception error) when (error is JsonException or InvalidDataException)
+            {
+                string reason = error is JsonException json ? PromptJson.Explain(json) : error.Message;
+                throw new InvalidDataException($"line {number}: {reason}");
+            }
+
+            yield return prompt;
+        }
+    }
+
+    private IEnumerable<string> Lines(string path)
+    {
+        if (File.Exists(path)) return File.ReadLines(path).Where(line => line.Length > 0);
+        Missing.Add(Path.GetFileName(path));
+        return [];
+    }
+
+    private void ReadParaphrases(IEnumerable<string> lines)
+    {
+        Dictionary<string, LabelledPrompt> originals = Natural.Concat(Validation).ToDictionary(prompt => prompt.Id);
+        foreach (string line in lines)
+        {
+            using JsonDocument document = JsonDocument.Parse(line);
+            string id = document.RootElement.GetProperty("id").GetString()!;
+            if (!originals.TryGetValue(id, out LabelledPrompt? original)) continue;
+            Paraphrases[id] = [.. document.RootElement.GetProperty("variants").EnumerateArray().Select(text => original with { Input = ClassifierInput.FromUserText(text.GetString()!) })];
+        }
+    }
+
+    private void SortPublic(IEnumerable<LabelledPrompt> rows)
+    {
+        Random random = new(1);
+        foreach (IGrouping<string, LabelledPrompt> source in rows.GroupBy(row => row.Source))
+        {
+            LabelledPrompt[] shuffled = [.. source];
+            random.Shuffle(shuffled);
+            bool validation = source.Key.StartsWith("val:", StringComparison.Ordinal);
+            bool outcome = !float.IsNaN(shuffled[0].LocalSuffices);
+            if (PublicSources.IsLeftOut(shuffled[0]))
+            {
+                LeftOut.AddRange(shuffled.Where(row => row.Task is not null).Take(source.Key.StartsWith("banking77", StringComparison.Ordinal) ? LeftOutRowsPerCategory : LeftOutRowsPerSource));
+                continue;
+            }
+
+            if (outcome) (validation ? OutcomesValidation : Outcomes).AddRange(shuffled);
+            if (!validation) Public.AddRange(shuffled.Where(row => row.Task is not null).Take(outcome ? RowsPerOutcomeSource : RowsPerSource));
+        }
+    }
+}

@@ -1,0 +1,13 @@
+namespace HybridRouter.Signals.Classification.Training;
+
+/// <summary>How much to train. The defaults make the shipped weights; tests use less.</summary>
+/// <param name="Seed">Of everything random.</param>
+/// <param name="Variants">Prompts made of each template.</param>
+/// <param name="Perturbed">Changed copies of each natural prompt.</param>
+/// <param name="Networks">Task networks whose logits are averaged.</param>
+/// <param name="Hidden">Hidden units of each.</param>
+/// <param name="Epochs">Times over the examples, for the networks.</param>
+/// <param name="NgramEpochs">The same for the n-grams.</param>
+/// <param name="Examples">Examples that the neighbours keep.</param>
+internal sealed record TrainingSettings(
+    int Seed = 7, int Variants = 8, int Perturbed = 4, int Networks = 5, int Hidden = 80, int Epochs = 8, int NgramEpochs = 6, int Examples = 1536);
