@@ -46,6 +46,7 @@ internal static class GatewayHost
         builder.AddDispatch();         // the local model and the providers
 
         WebApplication app = builder.Build();
+        app.Services.GetRequiredService<AccessGate>(); // wrong keys are said before a model is loaded or a ledger made
         app.PrepareSignals();                   // the classifier, if the policy asks for it
         app.UseMiddleware<ErrorMiddleware>();   // outermost: every failure leaves in its protocol's own shape
         app.UsePlanes();

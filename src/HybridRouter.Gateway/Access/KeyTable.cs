@@ -9,9 +9,12 @@ namespace HybridRouter.Gateway.Access;
 /// <summary>The configured keys, kept as SHA-256 only. Immutable.</summary>
 internal sealed class KeyTable
 {
+    // Longer than any key that a vendor issues.
+    private const int MostBytes = 1024;
+
     private readonly List<(byte[] Hash, Caller Caller)> _keys = [];
 
-    /// <exception cref="SettingsException">A key is missing, too short, or given twice.</exception>
+    /// <exception cref="SettingsException">A key is missing, too short, too long, or given twice.</exception>
     public KeyTable(AccessOptions options)
     {
         var problems = new List<string>();
@@ -19,6 +22,7 @@ internal sealed class KeyTable
         {
             string at = $"{RouterOptions.Section}:Access:Keys:{name}";
             if (string.IsNullOrWhiteSpace(key.Key) || key.Key.Length < 8) problems.Add($"{at}:Key is missing or shorter than 8 characters.");
+            else if (Encoding.UTF8.GetByteCount(key.Key) > MostBytes) problems.Add($"{at}:Key is longer than {MostBytes} bytes.");
             else if (Find(key.Key) is not null) problems.Add($"{at}:Key is the same as another key's.");
             else _keys.Add((Hash(key.Key), new Caller(name, key.Team, key.DataClass, Models(key.Models))));
         }
@@ -32,7 +36,7 @@ internal sealed class KeyTable
     public Caller? Find(ReadOnlySpan<char> key)
     {
         Span<byte> hash = stackalloc byte[32];
-        HashInto(key, hash);
+        if (!TryHash(key, hash)) return null;
         Caller? found = null;
         foreach ((byte[] known, Caller caller) in _keys)
         {
@@ -45,16 +49,16 @@ internal sealed class KeyTable
     private static byte[] Hash(string key)
     {
         byte[] hash = new byte[32];
-        HashInto(key, hash);
-        return hash;
+        return TryHash(key, hash) ? hash : throw new ArgumentException("The key is too long.", nameof(key));
     }
 
-    private static void HashInto(ReadOnlySpan<char> key, Span<byte> hash)
+    // What is too long must have no hash at all: a hash of a part would make all such keys equal.
+    private static bool TryHash(ReadOnlySpan<char> key, Span<byte> hash)
     {
-        // Longer than any key that a vendor issues; what is longer is hashed in part and so never equal.
-        Span<byte> utf8 = stackalloc byte[1024];
-        Encoding.UTF8.TryGetBytes(key, utf8, out int length);
+        Span<byte> utf8 = stackalloc byte[MostBytes];
+        if (!Encoding.UTF8.TryGetBytes(key, utf8, out int length)) return false;
         SHA256.HashData(utf8[..length], hash);
+        return true;
     }
 
     private static FrozenSet<string>? Models(string? list) => list?

@@ -60,7 +60,7 @@ internal static class Account
 
     private static decimal? CostOf(Usage? usage, Price? price) => usage is { } tokens && price is not null ? Cost.Of(tokens, price) : null;
 
-    private static RouterError? ErrorOf(Exchange exchange, Attempt? last) => exchange.Failure?.Error ?? last?.Outcome switch
+    private static RouterError? ErrorOf(Exchange exchange, Attempt? last) => exchange.Failure?.Error ?? exchange.Fault?.Error ?? last?.Outcome switch
     {
         AttemptOutcome.Broken or AttemptOutcome.Failed => RouterError.UpstreamFailed,
         AttemptOutcome.TimedOut => RouterError.UpstreamTimeout,

@@ -66,6 +66,9 @@ internal sealed class Exchange : IDisposable
     /// <summary>What the client was told, when not an answer.</summary>
     public Failure? Failure { get; set; }
 
+    /// <summary>What broke an answer that had begun; the client was told in its stream.</summary>
+    public Failure? Fault { get; set; }
+
     public void Decided(Decision decision)
     {
         Decision = decision;
@@ -101,6 +104,9 @@ internal sealed class Exchange : IDisposable
         _ => Serving is null ? "none" : Words.Of(Serving.Zone),
     };
 
+    // A header holds visible ASCII only, a model may be named in any script: the rest is percent-encoded.
+    private static string Visible(string name) => name.All(static c => c is > ' ' and <= '~') ? name : Uri.EscapeDataString(name);
+
     private Task StampAsync()
     {
         IHeaderDictionary headers = Http.Response.Headers;
@@ -109,7 +115,7 @@ internal sealed class Exchange : IDisposable
         if (Decision is null) return Task.CompletedTask;
         headers["x-hybridrouter-rule"] = Decision.Rule;
         headers["x-hybridrouter-policy"] = Decision.Policy;
-        if (Serving is not null) headers["x-hybridrouter-model"] = Serving.Model;
+        if (Serving is not null) headers["x-hybridrouter-model"] = Visible(Serving.Model);
         headers["x-hybridrouter-overhead-ms"] = (Overhead ?? DecisionTime ?? Elapsed).TotalMilliseconds.ToString("0.###", CultureInfo.InvariantCulture);
         return Task.CompletedTask;
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using HybridRouter.Routing;
+using Microsoft.AspNetCore.Connections;
 
 namespace HybridRouter.Gateway.Errors;
 
@@ -17,21 +18,30 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<Erro
             await next(http);
             if (!http.Response.HasStarted && Unanswered(http) is { } failure) await AnswerAsync(http, failure);
         }
-        catch (Exception e) when (e is OperationCanceledException or IOException && http.RequestAborted.IsCancellationRequested)
-        {
-            Log.ClientClosed(logger, http.TraceIdentifier);
-        }
-        catch (BadHttpRequestException e)
-        {
-            await AnswerAsync(http, Translate(http, e));
-        }
         catch (Exception e)
         {
+            Failure failure = Translate(e, http);
+            if (failure.Error == RouterError.ClientClosed)
+            {
+                Log.ClientClosed(logger, http.TraceIdentifier);
+                return;
+            }
+
             // The type and the place only: an exception's message may quote what was being read.
-            Log.Unhandled(logger, http.TraceIdentifier, e.GetType().Name, e.StackTrace);
-            await AnswerAsync(http, new Failure(RouterError.Internal, $"Something broke in the gateway. Give the id {http.TraceIdentifier} to the people who run it."));
+            if (failure.Error == RouterError.Internal) Log.Unhandled(logger, http.TraceIdentifier, e.GetType().Name, e.StackTrace);
+            await AnswerAsync(http, failure);
         }
     }
+
+    /// <summary>What an exception that nobody caught is to the client, and so in the books.</summary>
+    public static Failure Translate(Exception exception, HttpContext http) => exception switch
+    {
+        // A reset that a read meets may come before the server has cancelled the request.
+        ConnectionResetException => new Failure(RouterError.ClientClosed, "The client went away."),
+        OperationCanceledException or IOException when http.RequestAborted.IsCancellationRequested => new Failure(RouterError.ClientClosed, "The client went away."),
+        BadHttpRequestException malformed => Malformed(http, malformed),
+        _ => new Failure(RouterError.Internal, $"Something broke in the gateway. Give the id {http.TraceIdentifier} to the people who run it."),
+    };
 
     private static Task StampAsync(HttpContext http)
     {
@@ -51,8 +61,8 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<Erro
         _ => null,
     };
 
-    /// <summary>What a request that breaks HTTP itself is told. What follows on the connection cannot be read, so it ends.</summary>
-    public static Failure Translate(HttpContext http, BadHttpRequestException e)
+    // What follows on the connection of a request that breaks HTTP itself cannot be read, so it ends.
+    private static Failure Malformed(HttpContext http, BadHttpRequestException e)
     {
         http.Response.OnStarting(static state => { ((HttpContext)state).Response.Headers.Connection = "close"; return Task.CompletedTask; }, http);
         return e.StatusCode switch

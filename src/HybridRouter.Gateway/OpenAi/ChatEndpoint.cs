@@ -37,14 +37,9 @@ internal sealed partial class ChatEndpoint(
                 ?? await dispatcher.AnswerAsync(exchange, aborted);
             if (exchange.Failure is not null) await RefuseAsync(exchange, aborted);
         }
-        catch (BadHttpRequestException e)
-        {
-            exchange.Failure = ErrorMiddleware.Translate(http, e);
-            throw;
-        }
         catch (Exception e)
         {
-            exchange.Failure ??= new Failure(RouterError.Internal, e.GetType().Name);
+            exchange.Failure ??= ErrorMiddleware.Translate(e, exchange.Http);
             throw;
         }
         finally
@@ -56,9 +51,8 @@ internal sealed partial class ChatEndpoint(
 
     private static async Task RefuseAsync(Exchange exchange, CancellationToken aborted)
     {
-        string? connection = exchange.Http.Response.Headers.Connection;
-        exchange.Http.Response.Clear(); // of what a failed attempt may have left; our own headers come when it starts
-        if (exchange.Attempts.Count == 0) exchange.Http.Response.Headers.Connection = connection;
+        // A failed attempt may have left something; what the reading of the body says about the connection stays.
+        if (exchange.Attempts.Count > 0) exchange.Http.Response.Clear();
         await ErrorBody.WriteAsync(exchange.Http, exchange.Failure!, aborted);
     }
 

@@ -17,9 +17,10 @@ internal static class RoutingHeaders
         DataClass? dataClass = null;
         if (headers.TryGetValue(DataClassHeader, out var values))
         {
-            foreach (string? value in values)
+            // Proxies may join two headers to one line.
+            foreach (string value in values.SelectMany(static v => (v ?? "").Split(',')))
             {
-                if (!Words.TryParse(value?.Trim() ?? "", out DataClass named))
+                if (!Words.TryParse(value.Trim(), out DataClass named))
                     return (null, [], Wrong(DataClassHeader, $"Invalid header '{DataClassHeader}': supported values are {string.Join(", ", Words.All<DataClass>())}."));
                 if (dataClass is null || named > dataClass) dataClass = named;
             }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using HybridRouter.Routing;
+using Microsoft.Extensions.Options;
 
 namespace HybridRouter.Gateway.Settings;
 
@@ -16,6 +17,7 @@ public sealed class RouterOptions
     public Dictionary<string, ModelOptions> Models { get; init; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The model in this process.</summary>
+    [ValidateObjectMembers]
     public LocalOptions Local { get; init; } = new();
 
     /// <summary>The routing policy.</summary>
@@ -28,6 +30,7 @@ public sealed class RouterOptions
     public AccessOptions Access { get; init; } = new();
 
     /// <summary>Bounds on requests and waiting.</summary>
+    [ValidateObjectMembers]
     public LimitOptions Limits { get; init; } = new();
 }
 

@@ -1,6 +1,8 @@
+using System.Collections.Frozen;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using HybridRouter.Accounting;
+using HybridRouter.Routing;
 
 namespace HybridRouter.Gateway.Telemetry;
 
@@ -13,6 +15,7 @@ internal sealed class RequestMetrics
     /// <summary>Name of the meter.</summary>
     public const string Meter = "HybridRouter.Gateway";
 
+    private readonly FrozenSet<string> _models;
     private readonly Counter<long> _requests;
     private readonly Counter<long> _tokens;
     private readonly Counter<double> _cost;
@@ -21,8 +24,9 @@ internal sealed class RequestMetrics
     private readonly Histogram<double> _firstToken;
     private readonly Histogram<double> _decision;
 
-    public RequestMetrics(IMeterFactory meters)
+    public RequestMetrics(IMeterFactory meters, Catalogue catalogue)
     {
+        _models = catalogue.Targets.Select(static t => t.Model).ToFrozenSet(StringComparer.Ordinal);
         Meter meter = meters.Create(Meter);
         _requests = meter.CreateCounter<long>("hybridrouter.requests", "{request}", "Requests that have ended");
         _tokens = meter.CreateCounter<long>("gen_ai.client.token.usage", "{token}", "Tokens of answers");
@@ -36,7 +40,9 @@ internal sealed class RequestMetrics
     /// <summary>Counts one request.</summary>
     public void Record(LedgerEntry entry)
     {
-        var tags = new TagList { { "route", entry.Route }, { "model", entry.Model ?? "" }, { "rule", entry.Rule ?? "" } };
+        // An open provider serves whatever name a client writes.
+        string model = entry.Model is null ? "" : _models.Contains(entry.Model) ? entry.Model : "*";
+        var tags = new TagList { { "route", entry.Route }, { "model", model }, { "rule", entry.Rule ?? "" } };
         TagList requestTags = tags;
         requestTags.Add("status", entry.Status);
         _requests.Add(1, requestTags);

@@ -14,13 +14,23 @@ internal sealed class ChatEvents(Exchange exchange, bool hideUsage)
     /// <summary>Whether the upstream itself reported an error inside the stream.</summary>
     public bool HasError { get; private set; }
 
+    /// <summary>Whether the protocol's own end has passed; what an upstream does with its connection afterwards is nothing to wait for.</summary>
+    public bool IsDone { get; private set; }
+
     /// <summary>Looks at one whole event.</summary>
     /// <returns>Whether the client gets it.</returns>
     public bool Pass(ReadOnlySpan<byte> message)
     {
-        if (!message.StartsWith("data:"u8)) return true;
-        ReadOnlySpan<byte> data = message[5..].Trim(" \r\n"u8);
-        if (data.IsEmpty || data[0] != (byte)'{') return true;
+        // A comment or the event's name may stand in front of its data.
+        int line = message.StartsWith("data:"u8) ? 0 : message.IndexOf("\ndata:"u8) + 1;
+        if (line == 0 && !message.StartsWith("data:"u8)) return true;
+        ReadOnlySpan<byte> data = message[(line + 5)..].Trim(" \r\n"u8);
+        if (data.IsEmpty || data[0] != (byte)'{')
+        {
+            IsDone |= data.SequenceEqual("[DONE]"u8);
+            return true;
+        }
+
         exchange.MarkFirstToken();
         Count++;
         if (data.StartsWith("{\"error\""u8)) HasError = true;

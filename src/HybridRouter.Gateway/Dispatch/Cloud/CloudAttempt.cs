@@ -44,6 +44,8 @@ internal sealed class CloudAttempt(Exchange exchange, ProviderClient provider, b
             return Decline(RouterError.UpstreamFailed, $"The provider '{provider.Name}' refused this gateway's key ({Status}). Check {Settings.RouterOptions.Section}:Providers:{provider.Name}:ApiKey.");
         if ((int)response.StatusCode is >= 300 and < 400)
             return Decline(RouterError.UpstreamFailed, $"The provider '{provider.Name}' answered with a redirect, which is never followed. Check its BaseUrl.");
+        if (response.Content.Headers.ContentEncoding.Any(static e => !e.Equals("identity", StringComparison.OrdinalIgnoreCase)))
+            return Decline(RouterError.UpstreamFailed, $"The provider '{provider.Name}' encoded its answer although asked not to.");
         bool overloaded = Status is 408 or 429 or >= 500;
         if (overloaded && !last) return Decline(RouterError.UpstreamFailed, $"The provider '{provider.Name}' answered {Status}.");
         if (Status == 200 && response.Content.Headers.ContentType?.MediaType == "text/event-stream")
@@ -88,6 +90,12 @@ internal sealed class CloudAttempt(Exchange exchange, ProviderClient provider, b
                 if (_answer.Length > LongestAnswer) return Decline(RouterError.UpstreamFailed, $"The provider '{provider.Name}' sent an answer of over {LongestAnswer} bytes.");
             }
         }
+        catch (OperationCanceledException) when (!exchange.Http.RequestAborted.IsCancellationRequested)
+        {
+            Decline(RouterError.UpstreamTimeout, $"The provider '{provider.Name}' did not finish its answer in time.");
+            Outcome = AttemptOutcome.TimedOut;
+            return false;
+        }
         catch (Exception e) when (e is IOException or HttpRequestException)
         {
             return Decline(RouterError.UpstreamFailed, $"The connection to the provider '{provider.Name}' broke in the middle of the answer.");
@@ -104,7 +112,7 @@ internal sealed class CloudAttempt(Exchange exchange, ProviderClient provider, b
         {
             RouterError error = Status == 429 ? RouterError.QueueFull : RouterError.UpstreamFailed;
             Decline(error, $"The provider '{provider.Name}' answered {Status} with something that is not JSON.");
-            Failure = Failure! with { RetryAfter = response.Headers.RetryAfter?.Delta };
+            Failure = Failure! with { RetryAfter = response.Headers.RetryAfter?.Delta, Code = Status == 429 ? "rate_limit_exceeded" : null };
             return false;
         }
 

@@ -49,6 +49,7 @@ internal sealed class CloudSender : ISender, IDisposable
             exchange.Chat!.Request.Stream ? _streamed : _whole, new CloudTransformer(attempt), aborted);
         http.Request.Body = original;
         attempt.BookUsage();
+        exchange.Fault = attempt.Fault;
         return Conclude(exchange, began, attempt, error, aborted);
     }
 

@@ -105,6 +105,7 @@ internal sealed class EventStream : Stream
             if (_events.Pass(bytes[_ready.._scanned]))
             {
                 _ready = _scanned;
+                _ended |= _events.IsDone;
             }
             else
             {

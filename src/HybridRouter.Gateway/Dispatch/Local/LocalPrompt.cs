@@ -30,7 +30,8 @@ internal static class LocalPrompt
             text.Append(request.Prompt[segment]);
         }
 
-        if (message >= 0) messages.Add(new ChatMessage(RoleOf(role), text.ToString()));
+        // A conversation in which nobody says a word (an assistant's null) is still one.
+        messages.Add(new ChatMessage(message >= 0 ? RoleOf(role) : ChatRole.User, text.ToString()));
         return messages;
     }
 

@@ -108,6 +108,7 @@ internal ref struct ChatFields(Utf8JsonReader json, TextCollector text)
         _layout.Model = Here(ref _json);
         _model = _json.ReadString("model");
         if (string.IsNullOrWhiteSpace(_model)) throw Missing("model");
+        if (_model.Any(char.IsControl)) throw Wrong("model", "Invalid 'model': control characters are not allowed.", "invalid_value");
         if (_model.Length > 256) throw Wrong("model", "Invalid 'model': at most 256 characters.", "string_above_max_length");
     }
 

@@ -36,6 +36,8 @@ internal static class ContentReader
             ReadPart(ref json, text, role, message, at, ref counts);
             part++;
         }
+
+        if (part == 0) throw Wrong(At(message, "content"), $"Invalid '{At(message, "content")}': empty array. Expected at least one part.", "empty_array");
     }
 
     private static void ReadPart(ref Utf8JsonReader json, TextCollector text, Role role, int message, string at, ref MessageCounts counts)
