@@ -39,6 +39,7 @@ internal static class GatewayHost
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(args);
         builder.ConfigurePlanes();     // 8080 for data, 8081 for administration
+        builder.ChooseLog();           // lines on standard output
         configure?.Invoke(builder);
         builder.AddSettings();         // options, catalogue of models, policy
         builder.AddTelemetry();        // logs without content, metrics

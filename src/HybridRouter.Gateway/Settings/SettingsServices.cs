@@ -40,7 +40,15 @@ internal static class SettingsServices
         builder.Services.AddLedger(options);
     }
 
-    /// <summary>Logs and metrics.</summary>
+    /// <summary>Where the log goes: a terminal gets the framework's console, anything else gets lines in blocks.</summary>
+    public static void ChooseLog(this WebApplicationBuilder builder)
+    {
+        if (!Console.IsOutputRedirected) return;
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<ILoggerProvider>(static services => new LineLog(Console.OpenStandardOutput(), services.GetRequiredService<TimeProvider>()));
+    }
+
+    /// <summary>Levels of the log, and metrics.</summary>
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
