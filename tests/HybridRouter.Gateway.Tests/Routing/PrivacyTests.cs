@@ -68,9 +68,18 @@ public sealed class PrivacyTests : FrontDoorTests
         await AssertStayedAsync(200);
     }
 
+    [TestCase("public,restricted")]
+    [TestCase("restricted, internal")]
+    public async Task DataClass_HeadersJoinedByAProxy_CountsTheHigher(string value)
+    {
+        using HttpResponseMessage response = await PostAsync(Chat("auto", Complex), ("x-hybridrouter-data-class", value));
+        Assert.That((int)response.StatusCode, Is.EqualTo(200));
+        await AssertStayedAsync(200);
+    }
+
     [TestCase("secret")]
     [TestCase("Restricted")]
-    [TestCase("restricted,public")]
+    [TestCase("restricted,secret")]
     [TestCase("")]
     public async Task DataClass_UnknownHeader_IsRefused(string value)
     {

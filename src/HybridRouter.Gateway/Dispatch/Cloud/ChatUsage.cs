@@ -78,9 +78,9 @@ internal static class ChatUsage
     private static int Number(ref Utf8JsonReader json)
     {
         json.Read();
+        if (json.TokenType == JsonTokenType.Null) return 0;
         if (json.TokenType == JsonTokenType.Number && json.TryGetInt32(out int value)) return Math.Max(0, value);
-        json.Skip();
-        return 0;
+        throw new JsonException("A count of tokens is no number.");
     }
 
     private static void Skip(ref Utf8JsonReader json)

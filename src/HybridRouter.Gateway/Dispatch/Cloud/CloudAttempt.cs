@@ -11,6 +11,9 @@ internal sealed class CloudAttempt(Exchange exchange, ProviderClient provider, b
     // An answer that is not streamed is read whole before any of it is passed on, so that another target can still take over.
     private const int LongestAnswer = 64 * 1024 * 1024;
 
+    // Four characters of English are about a token; the JSON around them makes it an upper estimate.
+    private const int BytesPerToken = 4;
+
     private ChatEvents? _events;
     private EventStream? _stream;
     private PooledBuffer? _answer;
@@ -63,7 +66,7 @@ internal sealed class CloudAttempt(Exchange exchange, ProviderClient provider, b
     public void BookUsage()
     {
         if (_events is not { Count: > 0 } events) return;
-        exchange.Usage = events.Usage ?? new Accounting.Usage(exchange.Signals?.EstimatedTokens ?? 0, 0, events.Count, 0, IsEstimated: true);
+        exchange.Usage = events.Usage ?? Estimate(events.Count);
     }
 
     private async ValueTask WatchAsync(HttpResponseMessage response, CancellationToken cancellationToken)
@@ -120,7 +123,7 @@ internal sealed class CloudAttempt(Exchange exchange, ProviderClient provider, b
         if (Outcome == AttemptOutcome.Completed)
         {
             exchange.MarkFirstToken();
-            exchange.Usage = ChatUsage.Read(bytes.Span, out _);
+            exchange.Usage = ChatUsage.Read(bytes.Span, out _) ?? Estimate(bytes.Length / BytesPerToken);
         }
 
         MediaTypeHeaderValue? type = response.Content.Headers.ContentType;
@@ -129,6 +132,9 @@ internal sealed class CloudAttempt(Exchange exchange, ProviderClient provider, b
         response.Content.Headers.ContentLength = bytes.Length;
         return true;
     }
+
+    // For a target that does not say what it used: the ledger marks it.
+    private Accounting.Usage Estimate(int outputTokens) => new(exchange.Signals?.EstimatedTokens ?? 0, 0, outputTokens, 0, IsEstimated: true);
 
     private bool Decline(RouterError error, string message)
     {
