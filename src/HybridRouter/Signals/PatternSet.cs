@@ -11,6 +11,7 @@ public sealed class PatternSet
     private readonly ImmutableArray<Pattern> _patterns;
     private readonly KeywordTrie _keywords = new();
     private readonly UInt128 _withKeywords;
+    private readonly UInt128 _withRegexes;
     private readonly UInt128[] _byScope = new UInt128[4];
 
     /// <summary>Compiles the patterns.</summary>
@@ -25,6 +26,7 @@ public sealed class PatternSet
             UInt128 bit = UInt128.One << i;
             _byScope[(int)patterns[i].Scope] |= bit;
             if (patterns[i].Keywords.Length > 0) _withKeywords |= bit;
+            if (patterns[i].Regexes.Length > 0) _withRegexes |= bit;
             foreach (string keyword in patterns[i].Keywords) _keywords.Add(keyword, bit);
         }
     }
@@ -49,7 +51,7 @@ public sealed class PatternSet
         open &= ~found;
         if (open == 0) return;
         if ((open & _withKeywords) != 0) MatchKeywords(text, scopes, open & _withKeywords, ref found);
-        MatchRegexes(text, scopes, open & ~found, ref found);
+        MatchRegexes(text, scopes, open & _withRegexes & ~found, ref found);
     }
 
     private void MatchKeywords(ReadOnlySpan<char> text, ReadOnlySpan<int> scopes, UInt128 open, ref UInt128 found)
