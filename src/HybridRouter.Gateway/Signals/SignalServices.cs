@@ -3,6 +3,8 @@ using HybridRouter.Gateway.Settings;
 using HybridRouter.Local.Embeddings;
 using HybridRouter.Local.Generation;
 using HybridRouter.Policies;
+using HybridRouter.Requests;
+using HybridRouter.Requests.Chat;
 using HybridRouter.Signals;
 using HybridRouter.Signals.Classification;
 using HybridRouter.Signals.Privacy;
@@ -21,14 +23,26 @@ internal static class SignalServices
     public static SignalSources Open(SignalOptions options, TimeProvider time) => new(
         options.Privacy ? new PrivacyScanner(NameTagger.Embedded.Tag) : null, ClassifierOf(options), time);
 
-    /// <summary>Loads the classifier if the policy asks for it, and counts what it misses.</summary>
+    /// <summary>Loads the classifier if the policy asks for it, goes the way to a decision once, and counts what the classifier misses.</summary>
     public static void PrepareSignals(this WebApplication app)
     {
         SignalSources sources = app.Services.GetRequiredService<SignalSources>();
-        if (app.Services.GetRequiredService<PolicyFile>().Current.AsksClassifier) sources.Prepare();
+        PolicySet policy = app.Services.GetRequiredService<PolicyFile>().Current;
+        if (policy.AsksClassifier) sources.Prepare();
+        WarmUp(sources, policy, app.Services.GetRequiredService<TimeProvider>());
         Meter meter = app.Services.GetRequiredService<IMeterFactory>().Create(Meter);
         meter.CreateObservableCounter("hybridrouter.classifier.late", () => sources.Late, "{request}", "Classifications that missed their deadline");
         meter.CreateObservableCounter("hybridrouter.classifier.failed", () => sources.Failed, "{request}", "Classifications that failed");
+    }
+
+    // Else the first request pays for compiling the way to its decision: some 80 ms.
+    private static void WarmUp(SignalSources sources, PolicySet policy, TimeProvider time)
+    {
+        ReadOnlySpan<byte> body = """{"model":"auto","messages":[{"role":"user","content":"Rewrite this, please: see you at 5."}]}"""u8;
+        var envelope = new RequestEnvelope(Caller.Anonymous, time.GetUtcNow(), null, []);
+        if (ChatRequestReader.TryRead(body, envelope, out ChatRequest? chat) is not null || chat is null) return;
+        using RouterRequest request = chat.Request;
+        policy.Decide(request, sources.Look(request, policy.Patterns, policy.AsksClassifier), envelope.ReceivedAt);
     }
 
     private static Lazy<IClassifier>? ClassifierOf(SignalOptions options) => options.Classifier switch
