@@ -17,6 +17,9 @@ namespace HybridRouter.Gateway;
 /// <summary>The gateway, from its parts: the table of contents of this house.</summary>
 internal static class GatewayHost
 {
+    // Else the framework watches the working folder, and each write to a ledger that lies there wakes the watcher.
+    private const string SettingsAreReadOnce = "--hostBuilder:reloadConfigOnChange=false";
+
     /// <summary>Runs until the process is asked to stop.</summary>
     /// <returns>0, or 1 when the settings or the policy are wrong: then it says on standard error what is.</returns>
     public static int Run(string[] args)
@@ -37,7 +40,7 @@ internal static class GatewayHost
     /// <summary>Builds the gateway; <paramref name="configure"/> is for tests.</summary>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(args);
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder([.. args, SettingsAreReadOnce]);
         builder.ConfigurePlanes();     // 8080 for data, 8081 for administration
         builder.ChooseLog();           // lines on standard output
         configure?.Invoke(builder);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using HybridRouter.Accounting;
 using HybridRouter.Gateway.Bodies;
+using HybridRouter.Gateway.Errors;
 using HybridRouter.Requests;
 using HybridRouter.Requests.Chat;
 using HybridRouter.Routing;
@@ -21,7 +22,7 @@ internal sealed class Exchange : IDisposable
         _time = time;
         _started = time.GetTimestamp();
         ReceivedAt = time.GetUtcNow();
-        DecisionId = "dec_" + Guid.CreateVersion7(ReceivedAt).ToString("N", CultureInfo.InvariantCulture);
+        DecisionId = RequestId.OfDecision(http.TraceIdentifier);
         http.Response.OnStarting(static state => ((Exchange)state).StampAsync(), this);
     }
 

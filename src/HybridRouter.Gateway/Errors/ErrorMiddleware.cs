@@ -1,17 +1,15 @@
-using System.Globalization;
 using HybridRouter.Routing;
 using Microsoft.AspNetCore.Connections;
 
 namespace HybridRouter.Gateway.Errors;
 
 /// <summary>Outermost: gives every request its id, and every failure the shape of its protocol.</summary>
-internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<ErrorMiddleware> logger)
+internal sealed partial class ErrorMiddleware(RequestDelegate next, TimeProvider time, ILogger<ErrorMiddleware> logger)
 {
     /// <summary>Runs the request.</summary>
     public async Task InvokeAsync(HttpContext http)
     {
-        http.TraceIdentifier = "req_" + Guid.CreateVersion7().ToString("N", CultureInfo.InvariantCulture);
-        http.Response.Headers["x-request-id"] = http.TraceIdentifier;
+        http.TraceIdentifier = RequestId.New(time.GetUtcNow());
         http.Response.OnStarting(static state => StampAsync((HttpContext)state), http);
         try
         {

@@ -8,13 +8,17 @@ namespace HybridRouter.Gateway.Ledger;
 
 /// <summary>
 /// A prepared INSERT whose values are added in the order of its columns. It speaks to SQLite beneath ADO.NET, whose parameters are
-/// looked up by name on each execution: docs/ledger.md has what an entry costs. One thread at a time.
+/// looked up by name on each execution, and a value that the row before had too is not bound again, which most of an entry's are:
+/// docs/ledger.md has what an entry costs. One thread at a time.
 /// </summary>
 internal sealed class SqliteRow : IDisposable
 {
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
     private readonly int _columns;
+    private readonly Bound[] _bound; // SQLite keeps what is bound when a statement is reset
+    private readonly string?[] _texts;
+    private readonly long[] _numbers;
     private int _added;
 
     /// <summary>Prepares the statement.</summary>
@@ -23,6 +27,9 @@ internal sealed class SqliteRow : IDisposable
     {
         _database = connection.Handle!; // null only while closed
         _columns = columns.Length;
+        _bound = new Bound[_columns];
+        _texts = new string?[_columns];
+        _numbers = new long[_columns];
         string places = string.Join(", ", Enumerable.Repeat("?", columns.Length));
         string sql = $"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ({places}) {clause}";
         SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(_database, sql, out _statement), _database);
@@ -41,17 +48,26 @@ internal sealed class SqliteRow : IDisposable
     /// <summary>The next column's value. What UTF-8 cannot say (a lone surrogate) becomes U+FFFD.</summary>
     public SqliteRow Add(string? value)
     {
-        if (value is null) return Checked(raw.sqlite3_bind_null(_statement, ++_added));
+        int column = _added++;
+        if (value is null) return AddNull(column);
+        if (_bound[column] == Bound.Text && _texts[column] == value) return this;
+        (_bound[column], _texts[column]) = (Bound.Text, value);
         // An empty span has no address, which SQLite would take for NULL.
-        if (value.Length == 0) return Checked(raw.sqlite3_bind_text(_statement, ++_added, ""));
+        if (value.Length == 0) return Checked(raw.sqlite3_bind_text(_statement, _added, ""));
         int size = Encoding.UTF8.GetMaxByteCount(value.Length);
         Span<byte> bytes = size <= 1024 ? stackalloc byte[1024] : new byte[size];
-        return Checked(raw.sqlite3_bind_text(_statement, ++_added, bytes[..Encoding.UTF8.GetBytes(value, bytes)]));
+        return Checked(raw.sqlite3_bind_text(_statement, _added, bytes[..Encoding.UTF8.GetBytes(value, bytes)]));
     }
 
     /// <summary>The next column's value.</summary>
-    public SqliteRow Add(long? value) =>
-        Checked(value is { } number ? raw.sqlite3_bind_int64(_statement, ++_added, number) : raw.sqlite3_bind_null(_statement, ++_added));
+    public SqliteRow Add(long? value)
+    {
+        int column = _added++;
+        if (value is not { } number) return AddNull(column);
+        if (_bound[column] == Bound.Number && _numbers[column] == number) return this;
+        (_bound[column], _numbers[column]) = (Bound.Number, number);
+        return Checked(raw.sqlite3_bind_int64(_statement, _added, number));
+    }
 
     /// <summary>The next column's value, in microseconds, cut.</summary>
     public SqliteRow AddTime(TimeSpan? time) => Add(time?.Ticks / TimeSpan.TicksPerMicrosecond);
@@ -91,9 +107,25 @@ internal sealed class SqliteRow : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _statement.Dispose();
 
+    private SqliteRow AddNull(int column)
+    {
+        if (_bound[column] == Bound.Null) return this;
+        _bound[column] = Bound.Null;
+        return Checked(raw.sqlite3_bind_null(_statement, _added));
+    }
+
     private SqliteRow Checked(int result)
     {
+        if (result != raw.SQLITE_OK) _bound[_added - 1] = Bound.Nothing;
         SqliteException.ThrowExceptionForRC(result, _database);
         return this;
+    }
+
+    private enum Bound : byte
+    {
+        Nothing,
+        Null,
+        Text,
+        Number,
     }
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace HybridRouter.Signals;
 
 /// <summary>
@@ -9,6 +11,10 @@ internal sealed class KeywordTrie
     private readonly List<Node> _nodes = [default];
     private readonly int[] _ascii = new int[128];
     private readonly Dictionary<char, int> _others = [];
+
+    private static readonly SearchValues<char> AsciiWordCharacters = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz");
+
+    private static readonly bool[] AsciiWord = [.. Enumerable.Range(0, 128).Select(static c => AsciiWordCharacters.Contains((char)c))];
 
     // Whether any keyword begins with these two ASCII characters: sorts out nine words of ten before the tree is walked.
     private readonly bool[] _pairs = new bool[128 * 128];
@@ -104,9 +110,12 @@ internal sealed class KeywordTrie
         private bool Begin()
         {
             ReadOnlySpan<char> text = _text;
-            int i = _start;
-            while (++i < window)
+            int i = _start + 1;
+            for (; i < window; i++)
             {
+                // Four characters of five are inside a word: on to its end. What is not ASCII is judged with care, below.
+                if (i > 0 && IsAsciiWord(text[i - 1]) && IsAsciiWord(text[i])) i += WordRest(text[i..window]);
+                if (i >= window) break;
                 if (!trie.MayBegin(text, i)) continue;
                 int root = trie.RootFor(text[i]);
                 if (root == 0 || !Letters.IsWordStart(text, i)) continue;
@@ -117,6 +126,14 @@ internal sealed class KeywordTrie
             _start = i;
             _node = 0;
             return false;
+        }
+
+        private static bool IsAsciiWord(char c) => c < 128 && AsciiWord[c];
+
+        private static int WordRest(ReadOnlySpan<char> text)
+        {
+            int end = text.IndexOfAnyExcept(AsciiWordCharacters);
+            return end < 0 ? text.Length : end;
         }
 
         /// <summary>Goes one letter on; without a node when no keyword goes on like this. Always true: the walk is not over.</summary>

@@ -39,15 +39,10 @@ internal sealed class CloudSender : ISender, IDisposable
                 $"The model '{target.Model}' needs a key for the provider '{provider.Name}'. Set {setting} and start the gateway again."));
         }
 
-        using PooledBuffer body = Splice(exchange, target);
+        using BodyContent body = Splice(exchange, target);
         using var attempt = new CloudAttempt(exchange, provider, last, _idle, _time);
-        HttpContext http = exchange.Http;
-        Stream original = http.Request.Body;
-        http.Request.Body = new MemoryBody(body.Written);
-        http.Request.ContentLength = body.Length;
-        ForwarderError error = await _forwarder.SendAsync(http, provider.BaseUrl, provider.Invoker,
-            exchange.Chat!.Request.Stream ? _streamed : _whole, new CloudTransformer(attempt), aborted);
-        http.Request.Body = original;
+        ForwarderError error = await _forwarder.SendAsync(exchange.Http, provider.BaseUrl, provider.Invoker,
+            exchange.Chat!.Request.Stream ? _streamed : _whole, new CloudTransformer(attempt, body), aborted);
         attempt.BookUsage();
         exchange.Fault = attempt.Fault;
         return Conclude(exchange, began, attempt, error, aborted);
@@ -58,12 +53,14 @@ internal sealed class CloudSender : ISender, IDisposable
         foreach (ProviderClient provider in _providers.Values) provider.Dispose();
     }
 
-    private static PooledBuffer Splice(Exchange exchange, Target target)
+    private static BodyContent Splice(Exchange exchange, Target target)
     {
         ReadOnlyMemory<byte> original = exchange.Body!.Written; // the endpoint reads before it dispatches
         var body = new PooledBuffer(original.Length + 256);
         exchange.Chat!.Layout.Write(original.Span, target.UpstreamModel, exchange.Chat.Request.Stream, body);
-        return body;
+        var content = new BodyContent(body);
+        content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
+        return content;
     }
 
     private static Attempt Conclude(Exchange exchange, long began, CloudAttempt attempt, ForwarderError error, CancellationToken aborted)

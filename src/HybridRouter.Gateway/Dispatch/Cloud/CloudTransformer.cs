@@ -3,7 +3,7 @@ using Yarp.ReverseProxy.Forwarder;
 namespace HybridRouter.Gateway.Dispatch.Cloud;
 
 /// <summary>What is changed on the way to a provider and back. One for each attempt.</summary>
-internal sealed class CloudTransformer(CloudAttempt attempt) : HttpTransformer
+internal sealed class CloudTransformer(CloudAttempt attempt, BodyContent body) : HttpTransformer
 {
     // Headers are not looked at by any detector, so only those leave that the APIs define; see docs/decisions.md.
     private static readonly string[] Outgoing =
@@ -30,12 +30,7 @@ internal sealed class CloudTransformer(CloudAttempt attempt) : HttpTransformer
 
         proxyRequest.Headers.TryAddWithoutValidation("Accept-Encoding", "identity"); // the usage must be readable
         attempt.Provider.Authorize(proxyRequest);
-        if (proxyRequest.Content is { } content)
-        {
-            content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
-            content.Headers.ContentLength = httpContext.Request.ContentLength;
-        }
-
+        proxyRequest.Options.Set(BodyHandler.Body, body);
         return ValueTask.CompletedTask;
     }
 
@@ -44,7 +39,6 @@ internal sealed class CloudTransformer(CloudAttempt attempt) : HttpTransformer
         if (proxyResponse is null || !await attempt.TakeAsync(proxyResponse, cancellationToken)) return false;
         bool copy = await base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken);
         foreach (string name in NotForClients) httpContext.Response.Headers.Remove(name);
-        httpContext.Response.Headers["x-request-id"] = httpContext.TraceIdentifier;
         if (attempt.IsStream) httpContext.Response.Headers.TryAdd("Cache-Control", "no-cache");
         return copy;
     }

@@ -31,7 +31,7 @@ internal sealed class ProviderClient : IDisposable
             UseProxy = options.Zone == Zone.Cloud,
             ConnectCallback = options.Zone == Zone.Private ? PrivateNetwork.ConnectAsync : null,
         };
-        Invoker = new HttpMessageInvoker(new ZoneGuard(name, options.Zone, _handler), disposeHandler: false);
+        Invoker = new HttpMessageInvoker(new ZoneGuard(name, options.Zone, new BodyHandler(_handler)), disposeHandler: false);
     }
 
     public string Name { get; }

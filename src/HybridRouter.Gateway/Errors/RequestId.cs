@@ -1,0 +1,27 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+
+namespace HybridRouter.Gateway.Errors;
+
+/// <summary>
+/// Ids of requests: a UUID of version 7 (RFC 9562: milliseconds since 1970, then random bits) in lower-case hexadecimal. The framework's own
+/// reads the system's random device for each; the generator of the cryptography library asks it now and then.
+/// </summary>
+internal static class RequestId
+{
+    private const string Prefix = "req_";
+
+    /// <summary>A new id, <c>req_</c> and 32 digits.</summary>
+    public static string New(DateTimeOffset now)
+    {
+        Span<byte> id = stackalloc byte[16];
+        RandomNumberGenerator.Fill(id);
+        int random = BinaryPrimitives.ReadUInt16BigEndian(id) & 0xFFF;
+        BinaryPrimitives.WriteInt64BigEndian(id, (now.ToUnixTimeMilliseconds() << 16) | 0x7000L | (uint)random);
+        id[8] = (byte)((id[8] & 0x3F) | 0x80);
+        return Prefix + Convert.ToHexStringLower(id);
+    }
+
+    /// <summary>The id of the request's decision: the same digits behind <c>dec_</c>.</summary>
+    public static string OfDecision(string requestId) => string.Concat("dec_", requestId.AsSpan(Prefix.Length));
+}
