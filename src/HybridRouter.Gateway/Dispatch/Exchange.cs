@@ -108,6 +108,13 @@ internal sealed class Exchange : IDisposable
     // A header holds visible ASCII only, a model may be named in any script: the rest is percent-encoded.
     private static string Visible(string name) => name.All(static c => c is > ' ' and <= '~') ? name : Uri.EscapeDataString(name);
 
+    // Three decimals, without the general formatting of floating-point numbers.
+    private static string Milliseconds(TimeSpan time)
+    {
+        (long whole, long rest) = Math.DivRem(time.Ticks / TimeSpan.TicksPerMicrosecond, 1000);
+        return string.Create(CultureInfo.InvariantCulture, $"{whole}.{rest:000}");
+    }
+
     private Task StampAsync()
     {
         IHeaderDictionary headers = Http.Response.Headers;
@@ -117,7 +124,7 @@ internal sealed class Exchange : IDisposable
         headers["x-hybridrouter-rule"] = Decision.Rule;
         headers["x-hybridrouter-policy"] = Decision.Policy;
         if (Serving is not null) headers["x-hybridrouter-model"] = Visible(Serving.Model);
-        headers["x-hybridrouter-overhead-ms"] = (Overhead ?? DecisionTime ?? Elapsed).TotalMilliseconds.ToString("0.###", CultureInfo.InvariantCulture);
+        headers["x-hybridrouter-overhead-ms"] = Milliseconds(Overhead ?? DecisionTime ?? Elapsed);
         return Task.CompletedTask;
     }
 }

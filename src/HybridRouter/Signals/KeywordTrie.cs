@@ -4,38 +4,53 @@ namespace HybridRouter.Signals;
 
 /// <summary>
 /// Finds many keywords in one walk over a text: at each beginning of a word a letter tree is followed as far as it goes,
-/// which for most words is one or two steps. Filled once, then read-only and thread-safe.
+/// which for most words is one or two steps. Immutable and thread-safe.
 /// </summary>
 internal sealed class KeywordTrie
 {
-    private readonly List<Node> _nodes = [default];
-    private readonly int[] _ascii = new int[128];
-    private readonly Dictionary<char, int> _others = [];
-
     private static readonly SearchValues<char> AsciiWordCharacters = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz");
 
     private static readonly bool[] AsciiWord = [.. Enumerable.Range(0, 128).Select(static c => AsciiWordCharacters.Contains((char)c))];
 
+    // Node n: its children are the nodes from _children[n] to _children[n + 1], in the order of their letters. Node 0 is the root.
+    private readonly char[] _letters;
+    private readonly int[] _children;
+    private readonly UInt128[] _patterns;
+
     // Whether any keyword begins with these two ASCII characters: sorts out nine words of ten before the tree is walked.
     private readonly bool[] _pairs = new bool[128 * 128];
 
-    /// <summary>Adds a keyword that stands for the given patterns. It is trimmed, and each run of white space becomes one space.</summary>
-    public void Add(string keyword, UInt128 patterns)
+    /// <summary>Builds the tree. A keyword is trimmed, and each run of white space in it becomes one space.</summary>
+    /// <param name="keywords">Keywords, with the bits of the patterns for which they stand.</param>
+    public KeywordTrie(IEnumerable<(string Keyword, UInt128 Patterns)> keywords)
     {
-        int node = 0;
-        string spelling = string.Join(' ', keyword.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        MarkPairs(spelling);
-        foreach (char c in spelling) node = ChildOrNew(node, Letters.Fold(c));
+        var root = new Branch();
+        foreach ((string keyword, UInt128 patterns) in keywords)
+        {
+            string spelling = string.Join(' ', keyword.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            MarkPairs(spelling);
+            Branch branch = root;
+            foreach (char c in spelling) branch = branch.Child(Letters.Fold(c));
+            if (branch != root) branch.Patterns |= patterns;
+        }
 
-        if (node != 0) _nodes[node] = _nodes[node] with { Patterns = _nodes[node].Patterns | patterns };
+        List<(char Letter, Branch Branch)> nodes = [('\0', root)];
+        var children = new List<int>();
+        for (int n = 0; n < nodes.Count; n++)
+        {
+            children.Add(nodes.Count);
+            nodes.AddRange(nodes[n].Branch.Children.Select(static c => (c.Key, c.Value)));
+        }
+
+        _letters = [.. nodes.Select(static n => n.Letter)];
+        _patterns = [.. nodes.Select(static n => n.Branch.Patterns)];
+        _children = [.. children, nodes.Count];
     }
 
     /// <summary>Begins to look for keywords.</summary>
     /// <param name="text">The text.</param>
     /// <param name="window">Keywords must begin before this index.</param>
     public Walk In(ReadOnlySpan<char> text, int window) => new(this, text, window);
-
-    private int RootFor(char c) => c < 128 ? _ascii[c] : _others.GetValueOrDefault(Letters.Fold(c));
 
     private bool MayBegin(ReadOnlySpan<char> text, int i) =>
         i + 1 >= text.Length || text[i] >= 128 || text[i + 1] >= 128 || _pairs[(text[i] * 128) + text[i + 1]];
@@ -55,29 +70,12 @@ internal sealed class KeywordTrie
         }
     }
 
-    private int Child(int node, char c)
+    /// <summary>The child for a folded letter; 0 when there is none.</summary>
+    private int Child(int node, char letter)
     {
-        int child = _nodes[node].FirstChild;
-        while (child != 0 && _nodes[child].Letter != c) child = _nodes[child].NextSibling;
-        return child;
-    }
-
-    private int ChildOrNew(int node, char c)
-    {
-        int child = node == 0 ? (c < 128 ? _ascii[c] : _others.GetValueOrDefault(c)) : Child(node, c);
-        if (child != 0) return child;
-        child = _nodes.Count;
-        if (node == 0)
-        {
-            _nodes.Add(new Node(c, 0, 0, 0));
-            if (c >= 128) _others[c] = child;
-            else _ascii[c] = _ascii[char.ToUpperInvariant(c)] = child;
-            return child;
-        }
-
-        _nodes.Add(new Node(c, 0, _nodes[node].FirstChild, 0));
-        _nodes[node] = _nodes[node] with { FirstChild = child };
-        return child;
+        int first = _children[node];
+        int at = _letters.AsSpan(first, _children[node + 1] - first).IndexOf(letter);
+        return at < 0 ? 0 : first + at;
     }
 
     /// <summary>Goes from keyword to keyword, in the order in which they begin and then end.</summary>
@@ -96,7 +94,7 @@ internal sealed class KeywordTrie
             while (_node != 0 ? Follow() : Begin())
             {
                 if (_node == 0) continue;
-                patterns = trie._nodes[_node].Patterns;
+                patterns = trie._patterns[_node];
                 end = _at + 1;
                 if (patterns != 0 && Letters.IsWordEnd(_text, end)) return true;
             }
@@ -117,7 +115,7 @@ internal sealed class KeywordTrie
                 if (i > 0 && IsAsciiWord(text[i - 1]) && IsAsciiWord(text[i])) i += WordRest(text[i..window]);
                 if (i >= window) break;
                 if (!trie.MayBegin(text, i)) continue;
-                int root = trie.RootFor(text[i]);
+                int root = trie.Child(0, Letters.Fold(text[i]));
                 if (root == 0 || !Letters.IsWordStart(text, i)) continue;
                 (_node, _start, _at) = (root, i, i);
                 return true;
@@ -126,14 +124,6 @@ internal sealed class KeywordTrie
             _start = i;
             _node = 0;
             return false;
-        }
-
-        private static bool IsAsciiWord(char c) => c < 128 && AsciiWord[c];
-
-        private static int WordRest(ReadOnlySpan<char> text)
-        {
-            int end = text.IndexOfAnyExcept(AsciiWordCharacters);
-            return end < 0 ? text.Length : end;
         }
 
         /// <summary>Goes one letter on; without a node when no keyword goes on like this. Always true: the walk is not over.</summary>
@@ -151,7 +141,27 @@ internal sealed class KeywordTrie
             while (_at + 1 < _text.Length && char.IsWhiteSpace(_text[_at + 1])) _at++;
             return true;
         }
+
+        private static bool IsAsciiWord(char c) => c < 128 && AsciiWord[c];
+
+        private static int WordRest(ReadOnlySpan<char> text)
+        {
+            int end = text.IndexOfAnyExcept(AsciiWordCharacters);
+            return end < 0 ? text.Length : end;
+        }
     }
 
-    private readonly record struct Node(char Letter, int FirstChild, int NextSibling, UInt128 Patterns);
+    /// <summary>A node while the tree grows.</summary>
+    private sealed class Branch
+    {
+        public SortedDictionary<char, Branch> Children { get; } = [];
+
+        public UInt128 Patterns { get; set; }
+
+        public Branch Child(char letter)
+        {
+            if (!Children.TryGetValue(letter, out Branch? child)) Children[letter] = child = new Branch();
+            return child;
+        }
+    }
 }

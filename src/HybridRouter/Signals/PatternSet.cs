@@ -9,7 +9,7 @@ public sealed class PatternSet
     public const int MaxPatterns = 128;
 
     private readonly ImmutableArray<Pattern> _patterns;
-    private readonly KeywordTrie _keywords = new();
+    private readonly KeywordTrie _keywords;
     private readonly UInt128 _withKeywords;
     private readonly UInt128 _withRegexes;
     private readonly UInt128[] _byScope = new UInt128[4];
@@ -27,8 +27,9 @@ public sealed class PatternSet
             _byScope[(int)patterns[i].Scope] |= bit;
             if (patterns[i].Keywords.Length > 0) _withKeywords |= bit;
             if (patterns[i].Regexes.Length > 0) _withRegexes |= bit;
-            foreach (string keyword in patterns[i].Keywords) _keywords.Add(keyword, bit);
         }
+
+        _keywords = new KeywordTrie(patterns.SelectMany(static (p, i) => p.Keywords.Select(k => (k, UInt128.One << i))));
     }
 
     /// <summary>No patterns.</summary>

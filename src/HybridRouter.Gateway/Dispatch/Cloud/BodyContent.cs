@@ -7,7 +7,7 @@ namespace HybridRouter.Gateway.Dispatch.Cloud;
 /// A request body that is in memory, sent in one piece with its headers. It owns its pooled buffer, which goes back when the content
 /// is disposed and no write is under way any more: a late write could otherwise send what another request has put there.
 /// </summary>
-internal sealed class BodyContent(PooledBuffer body) : HttpContent
+internal class BodyContent(PooledBuffer body) : HttpContent
 {
     private int _holders = 1; // this content itself, and each write
     private bool _disposed;
