@@ -10,7 +10,7 @@ namespace HybridRouter.Gateway.Access;
 /// <summary>Says who is asking, before anything of the body is read.</summary>
 internal sealed class AccessGate(IOptions<RouterOptions> options)
 {
-    private static readonly string[] KeyParameters = ["key", "api_key", "api-key", "apikey", "access_token", "token"];
+    private static readonly string[] KeyParameters = ["key", "api_key", "api-key", "apikey", "x-api-key", "subscription-key", "access_token", "token", "auth", "authorization"];
     private readonly AccessMode _mode = options.Value.Access.Mode;
     private readonly KeyTable _keys = new(options.Value.Access);
 

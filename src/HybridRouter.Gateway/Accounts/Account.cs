@@ -56,11 +56,26 @@ internal static class Account
 
     private static LedgerAttempt ToAttempt(Attempt attempt, Usage? usage) => new(
         attempt.Target.Model, attempt.Target.Zone, attempt.Outcome, attempt.Status, attempt.Duration,
-        usage is null ? 0 : CostOf(usage, attempt.Target.Price));
+        usage is null ? CostWithoutUsage(attempt) : CostOf(usage, attempt.Target.Price));
+
+    // Whoever began to answer, or was left while it worked, charges what it likes: that is not known, and not zero.
+    private static decimal? CostWithoutUsage(Attempt attempt)
+    {
+        bool mayCharge = attempt is { Outcome: AttemptOutcome.Cancelled or AttemptOutcome.TimedOut or AttemptOutcome.Broken } or { Outcome: AttemptOutcome.Failed, Status: >= 200 and < 300 };
+        return mayCharge && attempt.Target.Price != Price.Free ? null : 0;
+    }
 
     private static decimal? CostOf(Usage? usage, Price? price) => usage is { } tokens && price is not null ? Cost.Of(tokens, price) : null;
 
-    private static RouterError? ErrorOf(Exchange exchange, Attempt? last) => exchange.Failure?.Error ?? exchange.Fault?.Error ?? last?.Outcome switch
+    private static RouterError? ErrorOf(Exchange exchange, Attempt? last) => exchange.Failure switch
+    {
+        // A provider's 429 reaches the client like the local queue's, but it is not our queue that is full.
+        { Error: RouterError.QueueFull } when last is { Target.Zone: not Zone.Local } => RouterError.UpstreamFailed,
+        { Error: var error } => error,
+        null => exchange.Fault?.Error ?? OutcomeError(last),
+    };
+
+    private static RouterError? OutcomeError(Attempt? last) => last?.Outcome switch
     {
         AttemptOutcome.Broken or AttemptOutcome.Failed => RouterError.UpstreamFailed,
         AttemptOutcome.TimedOut => RouterError.UpstreamTimeout,

@@ -44,6 +44,8 @@ internal sealed class CatalogueBuilder(RouterOptions options, string localModel,
             _problems.Add($"{at}:Provider is missing. Name one of: {Names()}.");
         else if (!options.Providers.TryGetValue(provider, out ProviderOptions? settings))
             _problems.Add($"{at}:Provider is '{provider}', which is not configured. Name one of: {Names()}.");
+        else if (!Enum.IsDefined(settings.Zone) || !Enum.IsDefined(settings.Protocol))
+            return; // AddListed says so, once for all models of the provider
         else if (model.Id is "auto" or "local" || (model.Id is null && alias is "auto" or "local"))
             _problems.Add($"{at}:Id must not be 'auto' or 'local': these names have a meaning of their own.");
         else if (model.InputPerMTok < 0 || model.OutputPerMTok < 0 || model.CachedInputPerMTok < 0)
@@ -51,21 +53,25 @@ internal sealed class CatalogueBuilder(RouterOptions options, string localModel,
         else if (model.InputPerMTok is null != model.OutputPerMTok is null || (model.CachedInputPerMTok is not null && model.InputPerMTok is null))
             _problems.Add($"{at}: InputPerMTok and OutputPerMTok go together. Give both, or neither for the built-in list price.");
         else
-            _targets.Add(Target(provider, settings, model.Id ?? alias, model));
+            _targets.Add(Target(NameOf(provider), settings, model.Id ?? alias, model));
     }
 
     private void AddListed(string name, ProviderOptions provider)
     {
-        if (provider.Zone == Zone.Local)
+        if (provider.Zone == Zone.Local || !Enum.IsDefined(provider.Zone))
             _problems.Add($"{RouterOptions.Section}:Providers:{name}:Zone must be 'cloud' or 'private'; 'local' is this process.");
+        if (!Enum.IsDefined(provider.Protocol))
+            _problems.Add($"{RouterOptions.Section}:Providers:{name}:Protocol must be one of: {string.Join(", ", Words.All<ProviderProtocol>())}.");
         if (provider.Zone == Zone.Private && provider.BaseUrl is null)
             _problems.Add($"{RouterOptions.Section}:Providers:{name}:BaseUrl is missing. Give the server's address with /v1.");
         if (provider.BaseUrl is { } url && !(Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https"))
             _problems.Add($"{RouterOptions.Section}:Providers:{name}:BaseUrl is not an http or https address.");
         if (provider.Models is null || provider.Models.Trim() == "*") return;
+        if (!Enum.IsDefined(provider.Zone) || !Enum.IsDefined(provider.Protocol)) return;
         foreach (string model in provider.Models.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            if (_targets.All(t => t.Model != model)) _targets.Add(Target(name, provider, model, new ModelOptions()));
+            if (model is "*" or "auto" or "local") _problems.Add($"{RouterOptions.Section}:Providers:{name}:Models must not list '{model}': {(model == "*" ? "'*' stands alone" : "the name has a meaning of its own")}.");
+            else if (_targets.All(t => t.Model != model)) _targets.Add(Target(name, provider, model, new ModelOptions()));
         }
     }
 
@@ -93,6 +99,9 @@ internal sealed class CatalogueBuilder(RouterOptions options, string localModel,
         model is { InputPerMTok: { } input, OutputPerMTok: { } output }
             ? new Price(input, output, model.CachedInputPerMTok, "settings")
             : PriceList.BuiltIn.PriceOf(zone, upstream);
+
+    // Settings are found in any case; everything behind compares the name as it is configured.
+    private string NameOf(string provider) => options.Providers.Keys.First(name => name.Equals(provider, StringComparison.OrdinalIgnoreCase));
 
     private string Names() => options.Providers.Count == 0 ? "(none is configured yet; add one under HybridRouter:Providers)" : string.Join(", ", options.Providers.Keys);
 }

@@ -53,7 +53,7 @@ internal static class SettingsServices
     {
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None); // else every request starts an Activity for log scopes
-        builder.Logging.AddFilter("Yarp", LogLevel.Warning);
+        builder.Logging.AddFilter("Yarp", LogLevel.None); // its exceptions may quote what a server sent; the dispatcher says what failed
         builder.Services.AddMetrics();
         builder.Services.AddSingleton<RequestMetrics>();
         builder.Services.AddSingleton<PrometheusExporter>();

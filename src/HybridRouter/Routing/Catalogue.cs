@@ -40,12 +40,21 @@ public sealed class Catalogue
     /// <summary>Providers that serve any model name; see the constructor.</summary>
     public IReadOnlyList<Target> OpenProviders { get; }
 
-    /// <summary>The target with this id or alias, or, when a provider serves any name, a target made for it; else <see langword="null"/>.</summary>
+    /// <summary>The target with this id or alias, or, when a provider serves any name, a target made for it (but for names that are nearly one of ours); else <see langword="null"/>.</summary>
     public Target? Find(string model)
     {
         ArgumentNullException.ThrowIfNull(model);
         if (_byName.TryGetValue(model, out Target? target)) return target;
-        return OpenProviders.Count == 0 ? null : OpenProviders[0] with { Model = model, UpstreamModel = model };
+        return OpenProviders.Count == 0 || IsReserved(model) ? null : OpenProviders[0] with { Model = model, UpstreamModel = model };
+    }
+
+    // Whoever writes "Local" or "auto " means ours: a provider that takes any name must not get what was to stay here.
+    private bool IsReserved(string model)
+    {
+        string name = model.Trim();
+        return name.Equals("auto", StringComparison.OrdinalIgnoreCase) || name == "*"
+            || Words.All<Zone>().Contains(name, StringComparer.OrdinalIgnoreCase)
+            || Targets.Any(t => t.Zone == Zone.Local && t.Aliases.Prepend(t.Model).Contains(name, StringComparer.OrdinalIgnoreCase));
     }
 
     /// <summary>The zone's default model: the one marked so, else the zone's first; <see langword="null"/> when the zone has none.</summary>

@@ -41,20 +41,20 @@ public sealed class SignalSources(PrivacyScanner? scanner, Lazy<IClassifier>? cl
     {
         ArgumentNullException.ThrowIfNull(request);
         PromptSignals signals = SignalReader.Read(request, patterns);
-        if (scanner is not null) signals = WithFindings(signals, request.Prompt, scanner);
+        if (scanner is not null) signals = WithFindings(signals, request, scanner);
         return classify && classifier is not null ? signals with { Task = Classify(request, classifier.Value) } : signals;
     }
 
-    private PromptSignals WithFindings(PromptSignals signals, Prompt prompt, PrivacyScanner privacy)
+    private PromptSignals WithFindings(PromptSignals signals, RouterRequest request, PrivacyScanner privacy)
     {
-        ReadOnlySpan<char> text = prompt.Text.Span;
+        ReadOnlySpan<char> text = request.Prompt.Text.Span;
         ScanBudget budget = ScanBudget.ForLength(text.Length) with { TimeLimit = ScanLimit, Clock = time };
         ScanResult result = privacy.Scan(text, budget);
         return signals with
         {
             Detected = result.Findings.Count == 0 ? [] : [.. result.Findings.Select(static f => f.Entity).Distinct().Order(StringComparer.Ordinal)],
             DetectedClass = result.DataClassFloor == DataClass.Public ? null : result.DataClassFloor,
-            DetectionComplete = result.Complete,
+            DetectionComplete = result.Complete && request is { Images: 0, OtherParts: 0 }, // nobody here can read what an image shows
         };
     }
 

@@ -65,6 +65,9 @@ public sealed class AccessTests : FrontDoorTests
     [TestCase("api-key")]
     [TestCase("access_token")]
     [TestCase("API_KEY")]
+    [TestCase("x-api-key")]
+    [TestCase("subscription-key")]
+    [TestCase("authorization")]
     public async Task Key_InTheUrl_IsRefusedEvenWithAGoodHeader(string parameter)
     {
         using HttpResponseMessage response = await PostAsync($"/v1/chat/completions?{parameter}=key-engineering", Encoding.UTF8.GetBytes(Chat("big", Complex)), ("Authorization", "Bearer key-engineering"));

@@ -19,6 +19,11 @@ public sealed class FailoverTests : FrontDoorTests
         yield return new(CloudAnswer.Whole(200, "text/html", "<html>Please log in</html>"), 200) { TestName = "{m}_Html200" };
         yield return new(CloudAnswer.Reset(), null) { TestName = "{m}_Reset" };
         yield return new(CloudAnswer.Half("{\"id\":\"x\",\"choices\":[", cut: true), 200) { TestName = "{m}_CutInTheBody" };
+        yield return new(CloudAnswer.Json(200, "{\"id\":\"x\",\"choices\":[{\"message\":{\"content\":\"tru"), 200) { TestName = "{m}_HalfJson200" };
+        yield return new(CloudAnswer.Error(200), 200) { TestName = "{m}_ErrorAs200" };
+        yield return new(CloudAnswer.Stream(), 200) { TestName = "{m}_EmptyStream" };
+        yield return new(CloudAnswer.Stream("data: {\"error\": {\"message\": \"overloaded\"}}\n\n"), 200) { TestName = "{m}_StreamThatBeginsWithAnError" };
+        yield return new(CloudAnswer.Stream("data: {\"half\":"), 200) { TestName = "{m}_StreamThatEndsBeforeItsFirstEvent" };
     }
 
     [TestCaseSource(nameof(Failures))]
@@ -36,6 +41,9 @@ public sealed class FailoverTests : FrontDoorTests
             Assert.That(Header(response, "retry-after"), Is.Empty);
             Assert.That(response.Headers.Location, Is.Null);
             Assert.That(entry.Attempts.Select(a => (a.Zone, a.Outcome, a.Status)), Is.EqualTo([(Zone.Cloud, AttemptOutcome.Failed, status), (Zone.Local, AttemptOutcome.Completed, null)]));
+            Assert.That(entry.Error, Is.Null);
+            // Whoever began an answer may charge for it, and how much nobody has said.
+            Assert.That(entry.CostUsd, Is.EqualTo(status == 200 ? (decimal?)null : 0m));
         }
     }
 
@@ -69,6 +77,9 @@ public sealed class FailoverTests : FrontDoorTests
         yield return new(CloudAnswer.Reset(), 502, "upstream_failed") { TestName = "{m}_Reset_502" };
         yield return new(CloudAnswer.Half("{\"id\":\"x\"", cut: true), 502, "upstream_failed") { TestName = "{m}_CutInTheBody_502" };
         yield return new(CloudAnswer.Whole(200, "text/plain", "hello"), 502, "upstream_failed") { TestName = "{m}_NoJson_502" };
+        yield return new(CloudAnswer.Json(500, "{\"half\":"), 502, "upstream_failed") { TestName = "{m}_HalfJson_502" };
+        yield return new(CloudAnswer.Error(200), 502, "upstream_failed") { TestName = "{m}_ErrorAs200_502" };
+        yield return new(CloudAnswer.Stream(), 502, "upstream_failed") { TestName = "{m}_EmptyStream_502" };
     }
 
     [TestCaseSource(nameof(Shown))]
@@ -97,6 +108,18 @@ public sealed class FailoverTests : FrontDoorTests
         using HttpResponseMessage response = await PostAsync(Chat("big", Complex));
         await AssertErrorAsync(response, 429);
         Assert.That(Header(response, "retry-after"), Is.EqualTo("9"));
+        Assert.That((await Gateway.EntryAsync()).Error, Is.EqualTo(RouterError.UpstreamFailed)); // our own queue is not full
+    }
+
+    [Test]
+    public async Task Auto_CloudIsDownAndLocalCannot_TheOutageIsToldAndNotTheStandIn()
+    {
+        Cloud.Expect(CloudAnswer.Error(503));
+        using HttpResponseMessage response = await PostAsync(Chat("auto", Complex, ",\"n\":2"));
+        await AssertErrorAsync(response, 502, "upstream_failed");
+        LedgerEntry entry = await Gateway.EntryAsync();
+        Assert.That(entry.Attempts.Select(a => (a.Zone, a.Outcome)), Is.EqualTo([(Zone.Cloud, AttemptOutcome.Failed), (Zone.Local, AttemptOutcome.Refused)]));
+        Assert.That((entry.Status, entry.Error), Is.EqualTo((502, (RouterError?)RouterError.UpstreamFailed)));
     }
 
     [Test]
@@ -134,7 +157,7 @@ public sealed class FailoverTests : FrontDoorTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That((entry.Status, entry.Error, entry.Usage), Is.EqualTo((499, (RouterError?)RouterError.ClientClosed, (Usage?)null)));
-            Assert.That(entry.Attempts.Select(a => a.Outcome), Is.EqualTo([AttemptOutcome.Cancelled]));
+            Assert.That(entry.Attempts.Select(a => (a.Outcome, a.CostUsd)), Is.EqualTo([(AttemptOutcome.Cancelled, (decimal?)null)])); // it may have worked, and charge
         }
     }
 }

@@ -22,6 +22,7 @@ public sealed class ProviderTests : FrontDoorTests
             ("Providers:any:BaseUrl", cloud.BaseUrl),
             ("Providers:any:ApiKey", "sk-any-provider"),
             ("Providers:any:Models", "*"),
+            ("Models:cased:Provider", "ANY"),
             ("Providers:lab:BaseUrl", _private.BaseUrl),
             ("Providers:lab:Zone", "private"),
             ("Models:lab-model:Provider", "lab"));
@@ -103,6 +104,26 @@ public sealed class ProviderTests : FrontDoorTests
         LedgerEntry entry = await Gateway.EntryAsync();
         Assert.That(entry.Status, Is.EqualTo((int)response.StatusCode));
         Assert.That(Gateway.Logs.Lines.Where(l => l.Event == "Served" && l.Text.Contains('\n', StringComparison.Ordinal)), Is.Empty);
+    }
+
+    [TestCase("Local")]
+    [TestCase(" local")]
+    [TestCase("AUTO")]
+    [TestCase("Private")]
+    [TestCase("*")]
+    [TestCase("SmolLM2-135M-Instruct")]
+    public async Task OpenProvider_NameThatIsNearlyOurs_IsUnknownAndDoesNotLeave(string model)
+    {
+        using HttpResponseMessage response = await PostAsync(Chat(model, Complex));
+        await AssertErrorAsync(response, 404, "model_not_found");
+        Assert.That(Cloud.Requests, Is.Empty);
+    }
+
+    [Test]
+    public async Task Provider_NamedInAnotherCase_IsTheSame()
+    {
+        using HttpResponseMessage response = await PostAsync(Chat("cased", Complex));
+        Assert.That((int)response.StatusCode, Is.EqualTo(200), await response.Content.ReadAsStringAsync(Patience));
     }
 
     [Test]

@@ -126,6 +126,34 @@ public sealed class PrivacyTests : FrontDoorTests
         Assert.That(Cloud.Only.Text, Does.Not.Contain("CANARY"));
     }
 
+    [TestCase(""","x_account":4111111111111111""")]
+    [TestCase(""","tools":[{"type":"function","function":{"name":"f","parameters":{"const":4111111111111111}}}]""")]
+    [TestCase(""","4111 1111 1111 1111":true""")]
+    public async Task Card_WhereNobodyWritesText_StaysAllTheSame(string more)
+    {
+        (await PostAsync(Chat("auto", Complex, more))).Dispose();
+        Assert.That(Cloud.Requests, Is.Empty);
+        Assert.That((await Gateway.EntryAsync()).DataClass, Is.EqualTo(DataClass.Restricted));
+    }
+
+    [TestCase("image_url", """{"url":"data:image/png, card 4111 1111 1111 1111"}""")]
+    [TestCase("text", """{"url":"data:image/png, card 4111 1111 1111 1111"}""")]
+    public async Task Card_InAnAddressThatCallsItselfAnImage_IsFound(string type, string payload)
+    {
+        (await PostAsync($$"""{"model":"auto","messages":[{"role":"user","content":[{"type":"{{type}}","text":"Look at this.","image_url":{{payload}}}]}]}""")).Dispose();
+        Assert.That(Cloud.Requests, Is.Empty);
+        Assert.That((await Gateway.EntryAsync()).DataClass, Is.EqualTo(DataClass.Restricted));
+    }
+
+    [TestCase("image_url", """{"url":"data:image/png;base64,AAAA"}""")]
+    [TestCase("text", """{"url":"data:image/png;base64,AAAA"}""")]
+    [TestCase("file", """{"file_data":"AAAA"}""")]
+    public async Task Part_ThatNobodyCanRead_LeavesTheDetectionIncomplete(string type, string payload)
+    {
+        (await PostAsync($$"""{"model":"auto","messages":[{"role":"user","content":[{"type":"{{type}}","text":"Look at this.","{{type}}_payload":{{payload}}}]}]}""")).Dispose();
+        Assert.That((await Gateway.EntryAsync()).Reasons, Does.Contain("detection_incomplete"));
+    }
+
     private Task<HttpResponseMessage> RestrictedAsync(string how, string prompt, string more) => how switch
     {
         ByHeader => PostAsync(Chat("auto", prompt, more), ("x-hybridrouter-data-class", "restricted")),

@@ -2,10 +2,10 @@ using HybridRouter.Accounting;
 
 namespace HybridRouter.Gateway.Dispatch.Cloud;
 
-/// <summary>Watches the events of a chat stream pass by: learns the usage, and hides the usage chunk from a client that did not ask for it.</summary>
+/// <summary>Watches the events of a chat stream pass by: learns the usage and the end, and hides the usage chunk from a client that did not ask for it.</summary>
 internal sealed class ChatEvents(Exchange exchange, bool hideUsage)
 {
-    /// <summary>Data events so far; about one token each, which is the estimate when a stream ends without usage.</summary>
+    /// <summary>Data events with something of an answer so far; about one token each, which is the estimate when a stream ends without usage.</summary>
     public int Count { get; private set; }
 
     /// <summary>What the upstream said of its tokens; <see langword="null"/>: nothing yet.</summary>
@@ -16,6 +16,9 @@ internal sealed class ChatEvents(Exchange exchange, bool hideUsage)
 
     /// <summary>Whether the protocol's own end has passed; what an upstream does with its connection afterwards is nothing to wait for.</summary>
     public bool IsDone { get; private set; }
+
+    /// <summary>Whether the model said why it stopped: then nothing of the answer is missing, even where a server forgets the protocol's end.</summary>
+    public bool HasFinished { get; private set; }
 
     /// <summary>Looks at one whole event.</summary>
     /// <returns>Whether the client gets it.</returns>
@@ -31,15 +34,37 @@ internal sealed class ChatEvents(Exchange exchange, bool hideUsage)
             return true;
         }
 
+        return PassChunk(data);
+    }
+
+    private bool PassChunk(ReadOnlySpan<byte> data)
+    {
+        bool mayHaveUsage = ValueOf(data, "\"usage\""u8).StartsWith("{"u8), mayHaveError = ValueOf(data, "\"error\""u8) is { IsEmpty: false } error && !error.StartsWith("null"u8);
+        ChatFacts facts = mayHaveUsage || mayHaveError ? ChatUsage.Read(data) : default;
+        if (facts.HasError)
+        {
+            HasError = true;
+            return true;
+        }
+
         exchange.MarkFirstToken();
         Count++;
-        if (data.StartsWith("{\"error\""u8)) HasError = true;
-
-        // A quote inside a JSON string is escaped, so this can only be a key.
-        int at = data.IndexOf("\"usage\""u8);
-        if (at < 0 || !data[(at + 7)..].TrimStart(" :"u8).StartsWith("{"u8)) return true;
-        if (ChatUsage.Read(data, out bool hasChoices) is not { } usage) return true;
+        HasFinished |= ValueOf(data, "\"finish_reason\""u8).StartsWith("\""u8);
+        if (facts.Usage is not { } usage) return true;
         Usage = usage;
-        return hasChoices || !hideUsage;
+        return facts.HasChoices || !hideUsage;
+    }
+
+    // A quote inside a JSON string is escaped, so what a colon follows can only be a key.
+    private static ReadOnlySpan<byte> ValueOf(ReadOnlySpan<byte> data, ReadOnlySpan<byte> key)
+    {
+        int at;
+        while ((at = data.IndexOf(key)) >= 0)
+        {
+            data = data[(at + key.Length)..].TrimStart(" \t"u8);
+            if (data.StartsWith(":"u8)) return data[1..].TrimStart(" \t"u8);
+        }
+
+        return default;
     }
 }

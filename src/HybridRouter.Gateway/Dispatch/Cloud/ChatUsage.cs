@@ -3,57 +3,62 @@ using HybridRouter.Accounting;
 
 namespace HybridRouter.Gateway.Dispatch.Cloud;
 
-/// <summary>Reads the <c>usage</c> of a chat completion or of a chunk of one.</summary>
+/// <summary>What is to be known of a chat completion, or of a chunk of one.</summary>
+/// <param name="Usage">Its tokens; <see langword="null"/> when absent, incomplete or not readable.</param>
+/// <param name="HasChoices">Whether <c>choices</c> has a member.</param>
+/// <param name="HasError">Whether it has an <c>error</c> that is not null.</param>
+/// <param name="IsWhole">Whether it is one whole JSON object.</param>
+internal readonly record struct ChatFacts(Usage? Usage, bool HasChoices, bool HasError, bool IsWhole);
+
+/// <summary>Reads the top level of a chat completion or of a chunk of one.</summary>
 internal static class ChatUsage
 {
-    /// <summary>Reads one JSON object.</summary>
-    /// <param name="body">The object.</param>
-    /// <param name="hasChoices">Whether <c>choices</c> has a member.</param>
-    /// <returns>The usage; <see langword="null"/> when absent, null or not readable.</returns>
-    public static Usage? Read(ReadOnlySpan<byte> body, out bool hasChoices)
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = 256 };
+
+    /// <summary>Reads one JSON object. What is read before a mistake counts.</summary>
+    public static ChatFacts Read(ReadOnlySpan<byte> body)
     {
-        hasChoices = false;
-        Usage? usage = null;
+        var facts = default(ChatFacts);
         try
         {
-            var json = new Utf8JsonReader(body, isFinalBlock: true, default);
-            if (!json.Read() || json.TokenType != JsonTokenType.StartObject) return null;
-            while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
-            {
-                bool isUsage = json.ValueTextEquals("usage"u8), isChoices = json.ValueTextEquals("choices"u8);
-                json.Read();
-                if (isUsage && json.TokenType == JsonTokenType.StartObject)
-                {
-                    usage = ReadUsage(ref json);
-                    continue;
-                }
-
-                int start = (int)json.TokenStartIndex;
-                json.Skip();
-                if (isChoices) hasChoices = body[start..(int)json.BytesConsumed].Contains((byte)'{');
-            }
+            var json = new Utf8JsonReader(body, Options);
+            if (!json.Read() || json.TokenType != JsonTokenType.StartObject) return facts;
+            while (json.Read() && json.TokenType == JsonTokenType.PropertyName) facts = ReadField(ref json, body, facts);
+            json.Read(); // anything behind the object is the parser's error
+            return facts with { IsWhole = true };
         }
         catch (JsonException)
         {
-            return usage; // an upstream's broken JSON is passed on as it is; the usage is then what was read so far
+            return facts; // whoever asked judges by IsWhole
         }
-
-        return usage;
     }
 
-    private static Usage ReadUsage(ref Utf8JsonReader json)
+    private static ChatFacts ReadField(ref Utf8JsonReader json, ReadOnlySpan<byte> body, ChatFacts facts)
+    {
+        bool isUsage = json.ValueTextEquals("usage"u8), isChoices = json.ValueTextEquals("choices"u8), isError = json.ValueTextEquals("error"u8);
+        json.Read();
+        if (isUsage && json.TokenType == JsonTokenType.StartObject) return facts with { Usage = ReadUsage(ref json) };
+        if (isError && json.TokenType != JsonTokenType.Null) facts = facts with { HasError = true };
+        int start = (int)json.TokenStartIndex;
+        json.Skip();
+        return isChoices ? facts with { HasChoices = body[start..(int)json.BytesConsumed].Contains((byte)'{') } : facts;
+    }
+
+    private static Usage? ReadUsage(ref Utf8JsonReader json)
     {
         var usage = default(Usage);
+        bool hasInput = false, hasOutput = false;
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            if (json.ValueTextEquals("prompt_tokens"u8)) usage = usage with { InputTokens = Number(ref json) };
-            else if (json.ValueTextEquals("completion_tokens"u8)) usage = usage with { OutputTokens = Number(ref json) };
+            if (json.ValueTextEquals("prompt_tokens"u8)) (usage, hasInput) = (usage with { InputTokens = Number(ref json) }, true);
+            else if (json.ValueTextEquals("completion_tokens"u8)) (usage, hasOutput) = (usage with { OutputTokens = Number(ref json) }, true);
             else if (json.ValueTextEquals("prompt_tokens_details"u8)) usage = usage with { CachedInputTokens = Detail(ref json, "cached_tokens"u8) };
             else if (json.ValueTextEquals("completion_tokens_details"u8)) usage = usage with { ReasoningTokens = Detail(ref json, "reasoning_tokens"u8) };
             else Skip(ref json);
         }
 
-        return usage;
+        // Half a count is none: the other half would be booked as nothing.
+        return hasInput && hasOutput ? usage : null;
     }
 
     private static int Detail(ref Utf8JsonReader json, ReadOnlySpan<byte> name)

@@ -34,7 +34,7 @@ internal sealed class CloudAttempt(Exchange exchange, ProviderClient provider, b
     public Failure? Failure { get; private set; }
 
     /// <summary>What went wrong after output had begun.</summary>
-    public Failure? Fault => _stream?.Fault;
+    public Failure? Fault => Failure is null ? _stream?.Fault : null;
 
     /// <summary>Whether the upstream ended its own stream with an error.</summary>
     public bool EndedInError => _stream?.Fault is not null || _events is { HasError: true };
@@ -51,13 +51,9 @@ internal sealed class CloudAttempt(Exchange exchange, ProviderClient provider, b
             return Decline(RouterError.UpstreamFailed, $"The provider '{provider.Name}' encoded its answer although asked not to.");
         bool overloaded = Status is 408 or 429 or >= 500;
         if (overloaded && !last) return Decline(RouterError.UpstreamFailed, $"The provider '{provider.Name}' answered {Status}.");
-        if (Status == 200 && response.Content.Headers.ContentType?.MediaType == "text/event-stream")
-        {
-            await WatchAsync(response, cancellationToken);
-            return true;
-        }
-
-        return await ReadWholeAsync(response, overloaded, cancellationToken);
+        return Status == 200 && response.Content.Headers.ContentType?.MediaType == "text/event-stream"
+            ? await WatchAsync(response, cancellationToken)
+            : await ReadWholeAsync(response, overloaded, cancellationToken);
     }
 
     public void Dispose() => _answer?.Dispose();
@@ -65,19 +61,22 @@ internal sealed class CloudAttempt(Exchange exchange, ProviderClient provider, b
     /// <summary>Books the tokens of what was answered.</summary>
     public void BookUsage()
     {
-        if (_events is not { Count: > 0 } events) return;
+        if (_events is not { } events || (events.Count == 0 && !events.IsDone)) return;
         exchange.Usage = events.Usage ?? Estimate(events.Count);
     }
 
-    private async ValueTask WatchAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private async ValueTask<bool> WatchAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         bool asked = exchange.Chat!.Parameters.IncludeUsage; // the endpoint reads before it dispatches
         _events = new ChatEvents(exchange, hideUsage: !asked);
         Stream body = await response.Content.ReadAsStreamAsync(cancellationToken);
         _stream = new EventStream(body, _events, idle, time, exchange.Http.RequestAborted);
+        if (!await _stream.BeginAsync(cancellationToken)) return DeclineStream(_stream.Fault!); // false: there is a fault
+        if (_events is { HasError: true, Count: 0 } && !last) return Decline(RouterError.UpstreamFailed, $"The provider '{provider.Name}' answered with an error.");
         MediaTypeHeaderValue? type = response.Content.Headers.ContentType;
         response.Content = new StreamContent(_stream);
         response.Content.Headers.ContentType = type;
+        return true;
     }
 
     private async ValueTask<bool> ReadWholeAsync(HttpResponseMessage response, bool overloaded, CancellationToken cancellationToken)
@@ -110,20 +109,16 @@ internal sealed class CloudAttempt(Exchange exchange, ProviderClient provider, b
     private bool Judge(HttpResponseMessage response, bool overloaded)
     {
         ReadOnlyMemory<byte> bytes = _answer!.Written; // ReadWholeAsync has filled it
-        bool isJson = bytes.Span.TrimStart(" \r\n\t"u8).StartsWith("{"u8);
-        if (!isJson)
-        {
-            RouterError error = Status == 429 ? RouterError.QueueFull : RouterError.UpstreamFailed;
-            Decline(error, $"The provider '{provider.Name}' answered {Status} with something that is not JSON.");
-            Failure = Failure! with { RetryAfter = response.Headers.RetryAfter?.Delta, Code = Status == 429 ? "rate_limit_exceeded" : null };
-            return false;
-        }
+        ChatFacts facts = ChatUsage.Read(bytes.Span);
+        if (!facts.IsWhole) return DeclineUnreadable(response);
+        if (Status < 300 && facts is { HasError: true, HasChoices: false })
+            return Decline(RouterError.UpstreamFailed, $"The provider '{provider.Name}' answered {Status} with an error in it.");
 
         Outcome = overloaded ? AttemptOutcome.Failed : Status >= 400 ? AttemptOutcome.Refused : AttemptOutcome.Completed;
         if (Outcome == AttemptOutcome.Completed)
         {
             exchange.MarkFirstToken();
-            exchange.Usage = ChatUsage.Read(bytes.Span, out _) ?? Estimate(bytes.Length / BytesPerToken);
+            exchange.Usage = facts.Usage ?? Estimate(bytes.Length / BytesPerToken);
         }
 
         MediaTypeHeaderValue? type = response.Content.Headers.ContentType;
@@ -131,6 +126,22 @@ internal sealed class CloudAttempt(Exchange exchange, ProviderClient provider, b
         response.Content.Headers.ContentType = type;
         response.Content.Headers.ContentLength = bytes.Length;
         return true;
+    }
+
+    private bool DeclineUnreadable(HttpResponseMessage response)
+    {
+        Decline(Status == 429 ? RouterError.QueueFull : RouterError.UpstreamFailed, $"The provider '{provider.Name}' answered {Status} with something that is not JSON.");
+        RetryConditionHeaderValue? wait = response.Headers.RetryAfter;
+        Failure = Failure! with { RetryAfter = wait?.Delta ?? wait?.Date - time.GetUtcNow(), Code = Status == 429 ? "rate_limit_exceeded" : null };
+        return false;
+    }
+
+    // What was prepared for the client is not sent: the client's error says it in its own shape.
+    private bool DeclineStream(Failure fault)
+    {
+        Decline(fault.Error, fault.Message);
+        if (fault.Error == RouterError.UpstreamTimeout) Outcome = AttemptOutcome.TimedOut;
+        return false;
     }
 
     // For a target that does not say what it used: the ledger marks it.

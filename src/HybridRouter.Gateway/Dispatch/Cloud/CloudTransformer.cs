@@ -17,6 +17,7 @@ internal sealed class CloudTransformer(CloudAttempt attempt, BodyContent body) :
     [
         "Set-Cookie", "Server", "Via", "Alt-Svc", "Strict-Transport-Security", "X-Request-Id", "Request-Id", "OpenAI-Organization",
         "OpenAI-Project", "CF-RAY", "CF-Cache-Status", "Report-To", "NEL", "X-Powered-By",
+        "Trailer", "WWW-Authenticate", "Access-Control-Allow-Origin", "Access-Control-Allow-Credentials", "Access-Control-Expose-Headers",
     ];
 
     public override ValueTask TransformRequestAsync(HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
@@ -38,8 +39,18 @@ internal sealed class CloudTransformer(CloudAttempt attempt, BodyContent body) :
     {
         if (proxyResponse is null || !await attempt.TakeAsync(proxyResponse, cancellationToken)) return false;
         bool copy = await base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken);
-        foreach (string name in NotForClients) httpContext.Response.Headers.Remove(name);
+        RemoveForeign(proxyResponse, httpContext.Response.Headers);
         if (attempt.IsStream) httpContext.Response.Headers.TryAdd("Cache-Control", "no-cache");
         return copy;
+    }
+
+    private static void RemoveForeign(HttpResponseMessage upstream, IHeaderDictionary headers)
+    {
+        foreach (string name in NotForClients) headers.Remove(name);
+        foreach (string hop in upstream.Headers.Connection) headers.Remove(hop); // RFC 9110, 7.6.1: meant for this connection only
+        foreach ((string name, _) in upstream.Headers.NonValidated)
+        {
+            if (name.StartsWith("x-hybridrouter-", StringComparison.OrdinalIgnoreCase)) headers.Remove(name); // nobody speaks in our name
+        }
     }
 }

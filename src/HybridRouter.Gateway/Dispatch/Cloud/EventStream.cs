@@ -37,8 +37,22 @@ internal sealed class EventStream : Stream
         _registration = aborted.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), _silence);
     }
 
-    /// <summary>What went wrong in the middle; <see langword="null"/>: nothing.</summary>
+    /// <summary>What went wrong; <see langword="null"/>: nothing.</summary>
     public Failure? Fault { get; private set; }
+
+    /// <summary>Waits for the first whole event, which is not passed on yet: until then another target may take over.</summary>
+    /// <returns>Whether there is one; if not, <see cref="Fault"/> says why.</returns>
+    public async ValueTask<bool> BeginAsync(CancellationToken cancellationToken)
+    {
+        using CancellationTokenRegistration patience = cancellationToken.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), _silence);
+        while (_ready == 0 && !_ended)
+        {
+            await FillAsync();
+            Scan();
+        }
+
+        return Fault is null;
+    }
 
     public override bool CanRead => true;
 
@@ -79,7 +93,7 @@ internal sealed class EventStream : Stream
             _silence.CancelAfter(_idle);
             int read = await _upstream.ReadAsync(_buffer.GetMemory(4096), _silence.Token);
             _buffer.Advance(read);
-            if (read == 0) _ended = true;
+            if (read == 0) Finish();
             else if (_buffer.Length > LongestEvent) End(RouterError.UpstreamFailed, "The model's server sent an event without end.");
         }
         catch (OperationCanceledException) when (!_aborted.IsCancellationRequested)
@@ -90,6 +104,17 @@ internal sealed class EventStream : Stream
         {
             End(RouterError.UpstreamFailed, "The connection to the model's server broke in the middle of the answer.");
         }
+    }
+
+    // The connection ended in good order, which says nothing about the answer: only the protocol does.
+    private void Finish()
+    {
+        _ended = true;
+        int rest = _buffer.Length - _ready;
+        if (rest > 0 && !_events.Pass(_buffer.Written.Span[_ready..])) _buffer.Remove(_ready, rest); // a last event without its empty line
+        _scanned = _buffer.Length;
+        if (!_events.IsDone && !_events.HasFinished && !_events.HasError)
+            End(RouterError.UpstreamFailed, "The model's server ended the answer in its middle.");
     }
 
     private void Scan()

@@ -7,13 +7,13 @@ namespace HybridRouter.Gateway.Dispatch.Cloud;
 internal static class PrivateNetwork
 {
     /// <summary>For <see cref="SocketsHttpHandler.ConnectCallback"/>.</summary>
-    /// <exception cref="HttpRequestException">The name has no private address.</exception>
+    /// <exception cref="PublicAddressException">The name has another than private addresses.</exception>
     public static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         IPAddress[] addresses = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellationToken);
         IPAddress[] allowed = [.. addresses.Where(IsPrivate)];
         if (allowed.Length == 0 || allowed.Length < addresses.Length)
-            throw new HttpRequestException($"The private provider's host '{context.DnsEndPoint.Host}' resolves to a public address. Configure it as Zone 'cloud', or fix the name.");
+            throw new PublicAddressException();
 
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
@@ -42,3 +42,6 @@ internal static class PrivateNetwork
             || (b[0] == 100 && b[1] is >= 64 and <= 127);
     }
 }
+
+/// <summary>The host of a private provider resolves to a public address: it belongs into the zone <c>cloud</c>, or its name is wrong. The log shows the type only.</summary>
+internal sealed class PublicAddressException : HttpRequestException;

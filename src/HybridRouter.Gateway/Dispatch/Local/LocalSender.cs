@@ -63,7 +63,7 @@ internal sealed partial class LocalSender(LocalRuntime runtime, TimeProvider tim
             _ => (null, ""),
         };
         return param is null ? null : new Failure(RouterError.UnsupportedParameter,
-            $"The local model does not support {what}. Leave '{param}' out, or ask for a model that does.", param);
+            $"The local model does not support {what}. {(param == "messages" ? "Leave them" : $"Leave '{param}'")} out, or ask for a model that does.", param);
     }
 
     private Failure Translate(Exception e, string requestId)

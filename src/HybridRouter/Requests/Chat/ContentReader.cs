@@ -42,7 +42,8 @@ internal static class ContentReader
 
     private static void ReadPart(ref Utf8JsonReader json, TextCollector text, Role role, int message, string at, ref MessageCounts counts)
     {
-        bool hasType = false, isText = false, hasText = false;
+        bool hasType = false, isText = false, hasText = false, unread = false;
+        int counted = counts.Images + counts.OtherParts;
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
             if (json.ValueTextEquals("type"u8))
@@ -63,12 +64,13 @@ internal static class ContentReader
             else
             {
                 json.Read();
-                ReadPayload(ref json, text, message);
+                unread |= ReadPayload(ref json, text, message);
             }
         }
 
         if (!hasType) throw Missing($"{at}.type");
         if (isText && !hasText) throw Missing($"{at}.text");
+        if (unread && counts.Images + counts.OtherParts == counted) counts.OtherParts++; // whatever the part calls itself
     }
 
     private static InvalidFieldException Missing(string param) => new($"Missing required parameter: '{param}'.", param, "missing_required_parameter");
@@ -80,25 +82,22 @@ internal static class ContentReader
         else counts.OtherParts++;
     }
 
-    // An inline image is counted and not text; a link, a file name or a detail is text like any other.
-    private static void ReadPayload(ref Utf8JsonReader json, TextCollector text, int message)
+    // An inline image is counted and not text; a link, a file name or a detail is text like any other. Says whether something was left out.
+    private static bool ReadPayload(ref Utf8JsonReader json, TextCollector text, int message)
     {
         int depth = json.CurrentDepth;
-        bool binary = false;
+        bool binary = false, unread = false;
         do
         {
-            if (json.TokenType == JsonTokenType.PropertyName)
-            {
-                binary = json.ValueTextEquals("data"u8) || json.ValueTextEquals("file_data"u8);
-                text.Add(ref json, Role.Definition, message);
-            }
-            else if (json.TokenType == JsonTokenType.String && !binary && !IsInlineImage(ref json))
-            {
-                text.Add(ref json, Role.Definition, message);
-            }
+            if (json.TokenType == JsonTokenType.PropertyName) binary = json.ValueTextEquals("data"u8) || json.ValueTextEquals("file_data"u8);
+            if (json.TokenType == JsonTokenType.String && (binary || IsInlineImage(ref json))) unread = true;
+            else text.AddAnything(ref json, Role.Definition, message);
         }
         while ((json.CurrentDepth > depth || json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray) && json.Read());
+        return unread;
     }
 
-    private static bool IsInlineImage(ref Utf8JsonReader json) => !json.HasValueSequence && json.ValueSpan.StartsWith("data:image/"u8);
+    // Without base64 it is text, whatever it calls itself.
+    private static bool IsInlineImage(ref Utf8JsonReader json) =>
+        json.ValueSpan.StartsWith("data:image/"u8) && json.ValueSpan[..Math.Min(64, json.ValueSpan.Length)].IndexOf(";base64,"u8) > 0;
 }

@@ -3,7 +3,7 @@ using static HybridRouter.Requests.Chat.JsonFields;
 
 namespace HybridRouter.Requests.Chat;
 
-/// <summary>Reads what nobody says but what is sent all the same: tools, schemas, metadata, unknown fields. Every string and every key counts as text.</summary>
+/// <summary>Reads what nobody says but what is sent all the same: tools, schemas, metadata, unknown fields. Every string, key and long number counts as text.</summary>
 internal static class Definitions
 {
     private const int Nobody = -1;
@@ -22,7 +22,7 @@ internal static class Definitions
         int depth = json.CurrentDepth;
         do
         {
-            if (json.TokenType is JsonTokenType.String or JsonTokenType.PropertyName) text.Add(ref json, Role.Definition, Nobody);
+            text.AddAnything(ref json, Role.Definition, Nobody);
         }
         while ((json.CurrentDepth > depth || json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray) && json.Read());
     }

@@ -102,8 +102,7 @@ internal static class MessageReader
         int depth = json.CurrentDepth;
         do
         {
-            if (json.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
-                text.Add(ref json, Role.Definition, message);
+            text.AddAnything(ref json, Role.Definition, message);
         }
         while ((json.CurrentDepth > depth || json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray) && json.Read());
     }

@@ -6,6 +6,9 @@ namespace HybridRouter.Requests.Chat;
 /// <summary>Decodes JSON strings one behind the other into one pooled buffer: the only copy of a prompt's text that is made.</summary>
 internal sealed class TextCollector : IDisposable
 {
+    // A card or an identifier may be sent as a number; shorter ones tell nobody from another.
+    private const int ShortestNumber = 8;
+
     private readonly List<Segment> _segments = new(8);
     private char[] _buffer;
     private int _length;
@@ -25,6 +28,13 @@ internal sealed class TextCollector : IDisposable
         _segments.Add(segment);
         _length += written;
         return segment;
+    }
+
+    /// <summary>Appends the string, property name or long number that the reader stands on; anything else is no text.</summary>
+    public void AddAnything(ref Utf8JsonReader json, Role role, int message)
+    {
+        if (json.TokenType is JsonTokenType.String or JsonTokenType.PropertyName) Add(ref json, role, message);
+        else if (json.TokenType == JsonTokenType.Number && json.ValueSpan.Length >= ShortestNumber) AddNumber(json.ValueSpan, role, message);
     }
 
     /// <summary>Appends the value as nobody's text if it is a string; anything but a string or null is an error.</summary>
@@ -49,6 +59,15 @@ internal sealed class TextCollector : IDisposable
         _buffer.AsSpan(0, _length).Clear();
         ArrayPool<char>.Shared.Return(_buffer);
         _buffer = [];
+    }
+
+    private void AddNumber(ReadOnlySpan<byte> digits, Role role, int message)
+    {
+        if (_length > 0 && _length < _buffer.Length) _buffer[_length++] = '\n';
+        EnsureRoom(digits.Length);
+        System.Text.Ascii.ToUtf16(digits, _buffer.AsSpan(_length), out int written); // JSON's numbers are ASCII
+        _segments.Add(new Segment(role, message, _length, written));
+        _length += written;
     }
 
     private void EnsureRoom(int more)
