@@ -5,6 +5,7 @@ using HybridRouter.Gateway.Dispatch.Cloud;
 using HybridRouter.Gateway.Dispatch.Local;
 using HybridRouter.Gateway.Errors;
 using HybridRouter.Gateway.Hosting;
+using HybridRouter.Gateway.Ledger;
 using HybridRouter.Gateway.OpenAi;
 using HybridRouter.Gateway.Policies;
 using HybridRouter.Gateway.Settings;
@@ -30,7 +31,7 @@ internal static class GatewayHost
             app.Run();
             return 0;
         }
-        catch (Exception e) when (e is SettingsException or InvalidPolicyException or OptionsValidationException || e.InnerException is AddressInUseException)
+        catch (Exception e) when (e is SettingsException or InvalidPolicyException or OptionsValidationException or LedgerUnusableException || e.InnerException is AddressInUseException)
         {
             Console.Error.WriteLine(e.Message);
             return 1;

@@ -14,6 +14,7 @@ namespace HybridRouter.Cli.Policies;
 internal static class ConfiguredModels
 {
     /// <summary>Reads <c>appsettings.json</c> of the current folder, where there is one, and the environment.</summary>
+    /// <exception cref="SettingsException">A value cannot be read; the message is for the user.</exception>
     public static RouterOptions Settings()
     {
         IConfigurationRoot configuration = new ConfigurationBuilder()
@@ -21,6 +22,7 @@ internal static class ConfiguredModels
             .AddJsonFile("appsettings.json", optional: true)
             .AddEnvironmentVariables()
             .Build();
+        SettingsCheck.Run(configuration);
         return configuration.GetSection(RouterOptions.Section).Get<RouterOptions>() ?? new RouterOptions();
     }
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using HybridRouter.Gateway.Settings;
 using HybridRouter.Requests;
+using HybridRouter.Routing;
 
 namespace HybridRouter.Gateway.Access;
 
@@ -24,6 +25,7 @@ internal sealed class KeyTable
             if (string.IsNullOrWhiteSpace(key.Key) || key.Key.Length < 8) problems.Add($"{at}:Key is missing or shorter than 8 characters.");
             else if (Encoding.UTF8.GetByteCount(key.Key) > MostBytes) problems.Add($"{at}:Key is longer than {MostBytes} bytes.");
             else if (Find(key.Key) is not null) problems.Add($"{at}:Key is the same as another key's.");
+            else if (key.DataClass is { } named && !Enum.IsDefined(named)) problems.Add($"{at}:DataClass must be one of: {string.Join(", ", Words.All<DataClass>())}.");
             else _keys.Add((Hash(key.Key), new Caller(name, key.Team, key.DataClass, Models(key.Models))));
         }
 

@@ -89,7 +89,15 @@ internal sealed partial class LedgerWriter : BackgroundService
     /// <inheritdoc/>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await _ledger.InitialiseAsync(cancellationToken);
+        try
+        {
+            await _ledger.InitialiseAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            throw new LedgerUnusableException(e);
+        }
+
         await base.StartAsync(cancellationToken);
     }
 

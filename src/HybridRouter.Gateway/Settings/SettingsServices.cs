@@ -16,6 +16,7 @@ internal static class SettingsServices
     /// <summary>Options, the catalogue of models, and the policy compiled against it. What is wrong stops the start.</summary>
     public static void AddSettings(this WebApplicationBuilder builder)
     {
+        SettingsCheck.Run(builder.Configuration);
         builder.Services.AddOptions<RouterOptions>().BindConfiguration(RouterOptions.Section).ValidateDataAnnotations();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<LocalRuntime>();
@@ -37,6 +38,7 @@ internal static class SettingsServices
     {
         var options = new LedgerOptions();
         builder.Configuration.GetSection(LedgerOptions.Section).Bind(options);
+        if (options.Validate() is { Count: > 0 } problems) throw new SettingsException(problems);
         builder.Services.AddLedger(options);
     }
 

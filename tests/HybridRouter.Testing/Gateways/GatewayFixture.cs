@@ -62,21 +62,22 @@ public sealed class GatewayFixture : IAsyncDisposable
         Dictionary<string, string?> values = settings.ToDictionary(s => "HybridRouter:" + s.Name, s => (string?)s.Value);
         values["Kestrel:Endpoints:Data:Url"] = "http://127.0.0.1:0";
         values["Kestrel:Endpoints:Admin:Url"] = "http://127.0.0.1:0";
-        values["HybridRouter:Ledger:ConnectionString"] = $"Data Source={Path.Combine(folder.FullName, "ledger.db")}";
-        WebApplication app = GatewayHost.Build([], builder =>
-        {
-            builder.Configuration.AddInMemoryCollection(values);
-            builder.Logging.ClearProviders().AddProvider(logs).AddFilter<LogCapture>("", LogLevel.Trace);
-        });
+        values.TryAdd("HybridRouter:Ledger:ConnectionString", $"Data Source={Path.Combine(folder.FullName, "ledger.db")}");
+        WebApplication? app = null;
         try
         {
+            app = GatewayHost.Build([], builder =>
+            {
+                builder.Configuration.AddInMemoryCollection(values);
+                builder.Logging.ClearProviders().AddProvider(logs).AddFilter<LogCapture>("", LogLevel.Trace);
+            });
             await app.StartAsync();
             await app.Services.GetRequiredService<LocalRuntime>().GetClientAsync(CancellationToken.None).WaitAsync(Patience);
             return new GatewayFixture(app, folder, logs);
         }
         catch
         {
-            await app.DisposeAsync();
+            if (app is not null) await app.DisposeAsync();
             folder.Delete(recursive: true);
             throw;
         }
