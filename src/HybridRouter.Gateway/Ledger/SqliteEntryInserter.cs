@@ -1,6 +1,7 @@
 using System.Text.Json;
 using HybridRouter.Accounting;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace HybridRouter.Gateway.Ledger;
 
@@ -35,7 +36,32 @@ internal sealed class SqliteEntryInserter : IDisposable
     /// <exception cref="SqliteException">The store failed.</exception>
     public int Insert(IReadOnlyList<LedgerEntry> entries)
     {
-        using SqliteTransaction transaction = _connection.BeginTransaction(deferred: false);
+        Execute("BEGIN IMMEDIATE");
+        try
+        {
+            int added = InsertAll(entries);
+            Execute("COMMIT");
+            return added;
+        }
+        catch
+        {
+            // Not SqliteTransaction: after a full disk SQLite has rolled back by itself, and then that class can neither be disposed
+            // nor let its connection be closed. Whatever this says, the error that brought us here is the one to tell.
+            if (raw.sqlite3_get_autocommit(_connection.Handle) == 0) raw.sqlite3_exec(_connection.Handle, "ROLLBACK");
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _entry.Dispose();
+        _attempt.Dispose();
+        _connection.Dispose();
+    }
+
+    private int InsertAll(IReadOnlyList<LedgerEntry> entries)
+    {
         int added = 0;
         foreach (LedgerEntry entry in entries)
         {
@@ -49,16 +75,14 @@ internal sealed class SqliteEntryInserter : IDisposable
             }
         }
 
-        transaction.Commit();
         return added;
     }
 
-    /// <inheritdoc/>
-    public void Dispose()
+    private void Execute(string sql)
     {
-        _entry.Dispose();
-        _attempt.Dispose();
-        _connection.Dispose();
+        using SqliteCommand command = _connection.CreateCommand(); // waits for a lock, which the raw call would not
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
     }
 
     private bool Insert(LedgerEntry entry)
