@@ -43,6 +43,9 @@ internal ref struct ChainDraft
 
     public Zone? SawZone { get; private set; }
 
+    /// <summary>Whether a zone was left out only because part of the request could not be checked.</summary>
+    public bool SawUnread { get; private set; }
+
     public string? SawLabel { get; private set; }
 
     public readonly bool OnlyMissing => SawMissing && !SawKey && SawZone is null && SawLabel is null;
@@ -55,6 +58,7 @@ internal ref struct ChainDraft
         if (!Allows(step.Zone))
         {
             SawZone ??= step.Zone;
+            SawUnread |= _class.Allows(step.Zone);
             reasons.Add(ForbiddenZone[(int)step.Zone]);
             return;
         }

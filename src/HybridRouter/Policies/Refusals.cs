@@ -26,7 +26,9 @@ internal static class Refusals
     public static Failure ForbiddenModel(in ChainDraft chain, DataClass dataClass, RouterRequest request)
     {
         string model = Shown(request.Model);
-        string why = chain.SawZone is { } zone
+        string why = chain.SawUnread
+            ? "runs in zone cloud, and part of the request could not be checked for private data, with which the policy lets nothing leave"
+            : chain.SawZone is { } zone
             ? $"runs in zone {Words.Of(zone)}; data class {Words.Of(dataClass)} allows {Zones(chain.Class)}"
             : chain.SawLabel is { } label ? $"does not carry the label '{label}' that the policy requires"
             : $"is not among the models of key '{request.Caller.Key}'";
@@ -48,6 +50,7 @@ internal static class Refusals
             return new Failure(RouterError.ModelForbidden, $"Rule '{rule.Name}' leads to no model that key '{request.Caller.Key}' may use. Ask for one of the key's models.", "model");
         }
 
+        if (chain.SawUnread) return Unreadable();
         return new Failure(RouterError.PolicyBlocked, chain.SawLabel is { } label
             ? $"Rule '{rule.Name}' leads to no model with the label '{label}' that the policy requires."
             : $"Rule '{rule.Name}' leads to no zone that data class {name} allows ({Zones(chain.Class)}).");
