@@ -103,6 +103,10 @@ public sealed class LocalOptions
     [Range(1, 64)]
     public int? Slots { get; init; }
 
+    /// <summary>Threads that compute one token. 0: the model's own number, else two on two or three processors and half of the processors above.</summary>
+    [Range(0, 256)]
+    public int Threads { get; init; }
+
     /// <summary>How many requests may wait for a slot; more get a 429.</summary>
     [Range(0, 100_000)]
     public int QueueLength { get; init; } = 64;

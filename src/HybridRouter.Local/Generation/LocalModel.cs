@@ -22,9 +22,7 @@ public sealed class LocalModel : IDisposable
     {
         this.options = options;
         config = ModelConfig.Read(options.Path);
-        using var native = new Config(options.Path);
-        if (options.Threads > 0) native.Overlay($"{{\"model\":{{\"decoder\":{{\"session_options\":{{\"intra_op_num_threads\":{options.Threads}}}}}}}}}");
-        model = new Model(native);
+        model = Open(options, config);
         encoder = new PromptEncoder(model, options.Path);
         pool = new SlotPool(model, config, encoder.Prefix, options);
         pool.Warm();
@@ -83,6 +81,15 @@ public sealed class LocalModel : IDisposable
         pool.Dispose();
         encoder.Dispose();
         model.Dispose();
+    }
+
+    /// <summary>The native model with the threads that it shall use, to be disposed by the caller.</summary>
+    internal static Model Open(LocalModelOptions options, ModelConfig config)
+    {
+        using var native = new Config(options.Path);
+        int threads = config.ThreadsOn(options.Threads, Environment.ProcessorCount);
+        if (threads > 0) native.Overlay($"{{\"model\":{{\"decoder\":{{\"session_options\":{{\"intra_op_num_threads\":{threads}}}}}}}}}");
+        return new Model(native);
     }
 
     /// <summary>Encodes a request and queues it. The caller reads the answer's text to the end or cancels it.</summary>

@@ -36,7 +36,10 @@ public sealed class LocalModelOptions
     /// </summary>
     public int PrefillChunk { get; init; } = 64;
 
-    /// <summary>Threads for one native call. Default 0: ONNX Runtime's own choice, one for each core.</summary>
+    /// <summary>
+    /// Threads for one native call. Default 0: what the model's <c>genai_config.json</c> says (<c>intra_op_num_threads</c>), else two on two or three processors
+    /// and GenAI's own choice above, half of the processors and 16 at most.
+    /// </summary>
     public int Threads { get; init; }
 
     /// <summary>The clock for waiting times. Default the system's.</summary>

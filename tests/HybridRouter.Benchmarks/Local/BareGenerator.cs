@@ -1,12 +1,13 @@
 using System.Diagnostics;
+using HybridRouter.Local.Generation;
 using Microsoft.ML.OnnxRuntimeGenAI;
 
 namespace HybridRouter.Benchmarks.Local;
 
-/// <summary>The floor: GenAI's own generator in a loop with nothing around it. What the client adds is the difference in the same run.</summary>
+/// <summary>The floor: GenAI's own generator in a loop with nothing around it, with as many threads. What the client adds is the difference in the same run.</summary>
 internal sealed class BareGenerator(string path) : IDisposable
 {
-    private readonly Model model = new(path);
+    private readonly Model model = LocalModel.Open(new LocalModelOptions { Path = path }, ModelConfig.Read(path));
 
     /// <summary>Greedy tokens a second behind a prompt of the default system message and a question; the prompt's time is not counted.</summary>
     public double Decode(string question, int tokens)

@@ -6,7 +6,7 @@ using Microsoft.Extensions.AI;
 namespace HybridRouter.Benchmarks.Local;
 
 /// <summary>
-/// The figures of the embedded model on this machine: load, memory, time to first token, decoding alone and four at a time, prefill, the cost of a slot.
+/// The figures of the embedded model on this machine: load, memory, time to first token, decoding alone, two and four at a time, prefill, the cost of a slot.
 /// Run a Release build on an idle machine; <c>cpu</c> columns are this process's processor time and bear other load.
 /// </summary>
 internal static class LocalBenchmark
@@ -27,6 +27,7 @@ internal static class LocalBenchmark
         var client = new LocalChatClient(model);
         await FirstTokenAsync(client);
         await DecodeAsync(client, streams: 1);
+        await DecodeAsync(client, streams: 2);
         await DecodeAsync(client, streams: 4);
         await PrefillAsync(client);
         Say($"resident after all that  {Resident():F0} MB");
@@ -75,7 +76,7 @@ internal static class LocalBenchmark
 
     private static async Task PrefillAsync(LocalChatClient client)
     {
-        string text = string.Join(' ', Enumerable.Range(0, 150).Select(static i => $"the quick brown fox {i}"));
+        string text = string.Join(' ', Enumerable.Range(0, 200).Select(static i => $"the quick brown fox {i}"));
         (double first, ChatResponse response) = await TimedAsync(client, text, 1);
         Say($"prefill                  {response.Usage?.InputTokenCount} tokens in {first:F0} ms");
         (double again, ChatResponse second) = await TimedAsync(client, text + " And then?", 1);

@@ -28,6 +28,7 @@ internal sealed partial class LocalRuntime : IHostedService, IDisposable
         {
             Path = path,
             Id = Id,
+            Threads = local.Threads,
             QueueLimit = local.QueueLength,
             QueueTimeout = TimeSpan.FromSeconds(local.QueueTimeout),
             TimeProvider = time,
@@ -84,6 +85,7 @@ internal sealed partial class LocalRuntime : IHostedService, IDisposable
     {
         Path = options.Path,
         Id = options.Id,
+        Threads = options.Threads,
         QueueLimit = options.QueueLimit,
         QueueTimeout = options.QueueTimeout,
         TimeProvider = options.TimeProvider,
