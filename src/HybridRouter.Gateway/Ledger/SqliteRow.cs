@@ -69,6 +69,10 @@ internal sealed class SqliteRow : IDisposable
         return Checked(raw.sqlite3_bind_int64(_statement, _added, number));
     }
 
+    /// <summary>The next column's value.</summary>
+    public SqliteRow Add(double? value) =>
+        Checked(value is { } number ? raw.sqlite3_bind_double(_statement, ++_added, number) : raw.sqlite3_bind_null(_statement, ++_added));
+
     /// <summary>The next column's value, in microseconds, cut.</summary>
     public SqliteRow AddTime(TimeSpan? time) => Add(time?.Ticks / TimeSpan.TicksPerMicrosecond);
 

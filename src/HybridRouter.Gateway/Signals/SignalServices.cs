@@ -19,10 +19,13 @@ internal static partial class SignalServices
     public const string Meter = "HybridRouter.Signals";
 
     /// <summary>The sources. Nothing is loaded yet but the detectors.</summary>
+    /// <param name="options">The settings.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="deadline">The classifier's, where not that of the settings.</param>
     /// <exception cref="SettingsException">The classifier is not known or not there.</exception>
-    public static SignalSources Open(SignalOptions options, TimeProvider time) => new(
+    public static SignalSources Open(SignalOptions options, TimeProvider time, TimeSpan? deadline = null) => new(
         options.Privacy ? new PrivacyScanner(NameTagger.Embedded.Tag) : null,
-        new BoundedClassifier(ClassifierOf(options), TimeSpan.FromMilliseconds(options.ClassifierDeadlineMilliseconds), time), time);
+        new BoundedClassifier(ClassifierOf(options), deadline ?? TimeSpan.FromMilliseconds(options.ClassifierDeadlineMilliseconds), time), time);
 
     /// <summary>Loads the classifier as soon as a policy asks for it, goes the way to a decision once, and counts what the classifier misses.</summary>
     public static void PrepareSignals(this WebApplication app)

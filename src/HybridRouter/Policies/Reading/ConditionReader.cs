@@ -54,6 +54,7 @@ internal sealed class ConditionReader(string[] patterns, ProblemList problems)
         "detected" => Names(key, value, static (names, in f) => ContainsAny(names, f.Signals.Detected)),
         "time" => TimeReader.Read(value, problems) is { } window ? (in Facts f) => window.Contains(f.Now) : null,
         "task" => Task(value),
+        "task_confidence" => Estimate(key, value, static (in Facts f) => f.Signals.Task.TaskConfidence),
         "difficulty" => Estimate(key, value, static (in Facts f) => f.Signals.Task.Difficulty),
         "local_suffices" => Estimate(key, value, static (in Facts f) => f.Signals.Task.LocalSuffices),
         "needs_knowledge" => Level(key, value, static (in Facts f) => f.Signals.Task.NeedsKnowledge),
