@@ -1,4 +1,5 @@
 -- A ledger as schema version 1 wrote it: the dump of a file that a gateway of 2026-11-21 (239f089) made by answering one request and refusing another.
+PRAGMA foreign_keys = OFF;
 CREATE TABLE attempts (
   entry_id INTEGER NOT NULL REFERENCES entries (id) ON DELETE CASCADE,
   ordinal INTEGER NOT NULL,
