@@ -30,9 +30,11 @@ internal sealed class ChatIntake(BodyReader bodies, SignalSources signals, Polic
 
         // Look and decide: with one policy, whatever is loaded meanwhile.
         PolicySet policy = policies.Current;
-        ClassifierUse use = explain ? ClassifierUse.Explanation : policy.AsksClassifier ? ClassifierUse.Answers : ClassifierUse.None;
-        exchange.Signals = signals.Look(chat!.Request, policy.Patterns, use); // no failure: there is a request
-        exchange.Decided(policy.Decide(chat.Request, exchange.Signals, time.GetUtcNow()));
+        DateTimeOffset now = time.GetUtcNow();
+        PromptSignals seen = signals.Look(chat!.Request, policy.Patterns); // no failure: there is a request
+        if (explain || policy.WantsClassifier(chat.Request, seen, now)) seen = signals.Classify(chat.Request, seen, explain);
+        exchange.Signals = seen;
+        exchange.Decided(policy.Decide(chat.Request, seen, now));
         return null;
     }
 }

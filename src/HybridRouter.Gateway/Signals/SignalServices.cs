@@ -62,8 +62,10 @@ internal static partial class SignalServices
         var envelope = new RequestEnvelope(Caller.Anonymous, time.GetUtcNow(), null, []);
         if (ChatRequestReader.TryRead(body, envelope, out ChatRequest? chat) is not null || chat is null) return;
         using RouterRequest request = chat.Request;
-        ClassifierUse use = policy.AsksClassifier ? ClassifierUse.Answers : ClassifierUse.None;
-        policy.Decide(request, sources.Look(request, policy.Patterns, use), envelope.ReceivedAt);
+        PromptSignals signals = sources.Look(request, policy.Patterns);
+        if (policy.AsksClassifier) signals = sources.Classify(request, signals, explain: false);
+        _ = policy.WantsClassifier(request, signals, envelope.ReceivedAt);
+        policy.Decide(request, signals, envelope.ReceivedAt);
     }
 
     private static Lazy<IClassifier>? ClassifierOf(SignalOptions options) => options.Classifier switch

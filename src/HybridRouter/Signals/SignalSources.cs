@@ -22,13 +22,23 @@ public sealed class SignalSources(PrivacyScanner? scanner, BoundedClassifier cla
     /// <summary>Looks at a request. Never throws for its text: a detector that cannot finish leaves the detection incomplete, a classifier that fails or is late leaves its answers unknown; the policy says what both mean.</summary>
     /// <param name="request">The request; not kept.</param>
     /// <param name="patterns">The patterns of the policy that will decide.</param>
-    /// <param name="use">Whether anybody asks for the classifier's answers: a policy that does, or a person.</param>
-    public PromptSignals Look(RouterRequest request, PatternSet patterns, ClassifierUse use)
+    /// <returns>Everything but what the classifier says: who wants that calls <see cref="Classify"/>.</returns>
+    public PromptSignals Look(RouterRequest request, PatternSet patterns)
     {
         ArgumentNullException.ThrowIfNull(request);
         PromptSignals signals = SignalReader.Read(request, patterns);
         if (scanner is not null) signals = WithFindings(signals, request.Prompt, scanner);
-        return use == ClassifierUse.None ? signals : signals with { Task = classifier.Ask(request, explain: use == ClassifierUse.Explanation) };
+        return signals;
+    }
+
+    /// <summary>Adds what the classifier says, for a policy whose decision hangs on it, or for a person.</summary>
+    /// <param name="request">The request; not kept.</param>
+    /// <param name="signals">Its signals.</param>
+    /// <param name="explain">Whether a person asks, who wants to know what pushed the answers.</param>
+    public PromptSignals Classify(RouterRequest request, PromptSignals signals, bool explain)
+    {
+        ArgumentNullException.ThrowIfNull(signals);
+        return signals with { Task = classifier.Ask(request, explain) };
     }
 
     private PromptSignals WithFindings(PromptSignals signals, Prompt prompt, PrivacyScanner privacy)

@@ -25,7 +25,10 @@ internal sealed class ConditionReader(string[] patterns, ProblemList problems)
         var clauses = ImmutableArray.CreateBuilder<Clause>();
         foreach ((TextNode key, PolicyNode value) in ((MapNode)node).Entries)
         {
-            if (Compile(key.Value, value) is { } condition) clauses.Add(new Clause(key.Value, condition));
+            bool before = AsksClassifier;
+            AsksClassifier = false;
+            if (Compile(key.Value, value) is { } condition) clauses.Add(new Clause(key.Value, condition, AsksClassifier));
+            AsksClassifier |= before;
         }
 
         return clauses.DrainToImmutable();
