@@ -70,8 +70,13 @@ internal sealed class SqliteRow : IDisposable
     }
 
     /// <summary>The next column's value.</summary>
-    public SqliteRow Add(double? value) =>
-        Checked(value is { } number ? raw.sqlite3_bind_double(_statement, ++_added, number) : raw.sqlite3_bind_null(_statement, ++_added));
+    public SqliteRow Add(double? value)
+    {
+        int column = _added++;
+        if (value is not { } number) return AddNull(column);
+        _bound[column] = Bound.Real;
+        return Checked(raw.sqlite3_bind_double(_statement, _added, number));
+    }
 
     /// <summary>The next column's value, in microseconds, cut.</summary>
     public SqliteRow AddTime(TimeSpan? time) => Add(time?.Ticks / TimeSpan.TicksPerMicrosecond);
@@ -131,5 +136,6 @@ internal sealed class SqliteRow : IDisposable
         Null,
         Text,
         Number,
+        Real,
     }
 }
