@@ -11,7 +11,8 @@ internal static class ClassificationJson
     /// <summary>Unknown outputs are <c>null</c>; <c>raw_local_suffices</c> is always a number.</summary>
     /// <param name="id">The row's id as JSON, whatever its type; <see langword="null"/>: it has none.</param>
     /// <param name="answer">What to write.</param>
-    internal static string Write(string? id, Classification answer)
+    /// <param name="pushes">What pushed it; <see langword="null"/>: nobody wanted to know.</param>
+    internal static string Write(string? id, Classification answer, Pushes? pushes)
     {
         ArrayBufferWriter<byte> buffer = new();
         using (Utf8JsonWriter json = new(buffer))
@@ -21,26 +22,23 @@ internal static class ClassificationJson
             json.WriteRawValue(id ?? "null");
             json.WriteStartObject("task");
             json.WriteString("value", answer.Task?.Name());
-            WriteNumber(json, "confidence", answer.TaskConfidence);
+            ClassifierJson.WriteNumber(json, "confidence", answer.TaskConfidence);
             json.WriteEndObject();
-            WriteNumber(json, "difficulty", answer.Difficulty);
-            WriteNumber(json, "needs_knowledge", answer.NeedsKnowledge);
-            WriteNumber(json, "needs_reasoning", answer.NeedsReasoning);
-            WriteNumber(json, "local_suffices", answer.LocalSuffices);
-            WriteNumber(json, "raw_local_suffices", answer.RawLocalSuffices);
-            WriteNumber(json, "distance", float.IsNaN(answer.Distance) ? null : answer.Distance);
+            ClassifierJson.WriteNumber(json, "difficulty", answer.Difficulty);
+            ClassifierJson.WriteNumber(json, "needs_knowledge", answer.NeedsKnowledge);
+            ClassifierJson.WriteNumber(json, "needs_reasoning", answer.NeedsReasoning);
+            ClassifierJson.WriteNumber(json, "local_suffices", answer.LocalSuffices);
+            ClassifierJson.WriteNumber(json, "raw_local_suffices", answer.RawLocalSuffices);
+            ClassifierJson.WriteNumber(json, "distance", answer.Distance);
             json.WriteStartArray("unknown");
             foreach (string code in answer.Reasons.Codes()) json.WriteStringValue(code);
             json.WriteEndArray();
+            ClassifierJson.WriteNumber(json, "unread", answer.UnreadShare);
+            ClassifierJson.WriteOutputs(json, answer);
+            ClassifierJson.WritePushed(json, pushes);
             json.WriteEndObject();
         }
 
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
-    }
-
-    private static void WriteNumber(Utf8JsonWriter json, string name, float? value)
-    {
-        if (value is { } number) json.WriteNumber(name, MathF.Round(number, 4));
-        else json.WriteNull(name);
     }
 }

@@ -12,9 +12,10 @@ internal static class ClassifyCommands
     public static Command Classify()
     {
         var lines = new Option<bool>("--jsonl") { Description = "Read {\"id\",\"prompt\"} or {\"id\",\"messages\"} lines on standard input, write classifications.", Required = true };
-        var classify = new Command("classify", "Say what prompts ask for.") { lines };
-        classify.SetAction((_, cancellationToken) =>
-            ClassifyVerb.RunAsync(StaticClassifier.Load(Folders().Model), Console.In, Console.Out, Console.Error, cancellationToken));
+        var explain = new Option<bool>("--explain") { Description = "Say also which features pushed each answer." };
+        var classify = new Command("classify", "Say what prompts ask for.") { lines, explain };
+        classify.SetAction((parse, cancellationToken) => ClassifyVerb.RunAsync(
+            StaticClassifier.Load(Folders().Model), Console.In, Console.Out, Console.Error, parse.GetValue(explain), cancellationToken));
         return classify;
     }
 

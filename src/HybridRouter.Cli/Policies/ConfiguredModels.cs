@@ -34,8 +34,8 @@ internal static class ConfiguredModels
         return new CatalogueBuilder(options, local.Id, local.ContextLength).Build();
     }
 
-    /// <summary>What looks at a prompt.</summary>
-    public static SignalSources Sources() => SignalServices.Open(Settings().Signals, TimeProvider.System);
+    /// <summary>What looks at a prompt. Nobody waits for an answer here: what a request has no time for would only make decisions depend on how busy the machine is.</summary>
+    public static SignalSources Sources() => SignalServices.Open(Settings().Signals, TimeProvider.System, TimeSpan.FromSeconds(10));
 
     /// <summary>The policy of this file, else that of the settings, else the embedded default.</summary>
     /// <param name="path">The file that the user named; <see langword="null"/>: none.</param>

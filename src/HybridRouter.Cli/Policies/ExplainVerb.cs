@@ -25,7 +25,7 @@ internal static class ExplainVerb
     /// <returns>0: it would be answered; 1: it would be refused.</returns>
     public static async Task<int> RunAsync(RouterRequest request, SignalSources sources, PolicySet policy, TextWriter output)
     {
-        PromptSignals signals = sources.Look(request, policy.Patterns, classify: true);
+        PromptSignals signals = sources.Classify(request, sources.Look(request, policy.Patterns), explain: true);
         Decision decision = policy.Decide(request, signals, request.ReceivedAt);
         string heading = "Answered by";
         foreach (Target target in decision.Chain)
@@ -41,6 +41,13 @@ internal static class ExplainVerb
         await LineAsync(output, "Reasons", string.Join(", ", decision.Reasons));
         await LineAsync(output, "Policy", policy.Hash);
         await SignalsAsync(output, signals);
+        string about = "Classifier";
+        foreach (string line in ClassifierLines.Of(signals.Task))
+        {
+            await LineAsync(output, about, line);
+            about = "";
+        }
+
         await RulesAsync(output, policy.Trace(request, signals, request.ReceivedAt));
         return decision.Failure is null ? 0 : 1;
     }
@@ -51,9 +58,6 @@ internal static class ExplainVerb
         await LineAsync(output, "", $"script {Words.Of(signals.Script)}, {(signals.HasCode ? "code" : "no code")}");
         await LineAsync(output, "", $"matches {(signals.Matches.Count == 0 ? "no pattern" : string.Join(", ", signals.Matches.Names))}");
         await LineAsync(output, "", $"detected {(signals.Detected.IsEmpty ? "nothing" : string.Join(", ", signals.Detected))}{(signals.DetectionComplete ? "" : ", not everything could be read")}");
-        TaskSignal task = signals.Task;
-        await LineAsync(output, "", $"task {task.Task ?? "unknown"}, difficulty {Shown(task.Difficulty)}, needs_knowledge {Shown(task.NeedsKnowledge)}, "
-            + $"needs_reasoning {Shown(task.NeedsReasoning)}, local_suffices {Shown(task.LocalSuffices)}");
     }
 
     private static async Task RulesAsync(TextWriter output, IReadOnlyList<(string Rule, string? FirstMiss)> trace)
@@ -70,8 +74,6 @@ internal static class ExplainVerb
 
         await LineAsync(output, heading, decided ? "default not needed" : "default");
     }
-
-    private static string Shown(double? number) => number?.ToString("0.00", CultureInfo.InvariantCulture) ?? "unknown";
 
     private static Task LineAsync(TextWriter output, string heading, string text) => output.WriteLineAsync($"{heading,-12}{text}");
 }

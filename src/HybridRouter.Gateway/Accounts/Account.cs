@@ -33,6 +33,7 @@ internal static class Account
             Policy = exchange.Decision?.Policy,
             DataClass = exchange.Decision?.DataClass,
             Reasons = exchange.Decision?.Reasons ?? [],
+            Classification = LedgerClassification.Of(exchange.Signals?.Task),
             Status = StatusOf(exchange, wentAway),
             Error = wentAway ? RouterError.ClientClosed : ErrorOf(exchange, last),
             Stream = exchange.Chat?.Request.Stream ?? false,

@@ -10,7 +10,7 @@ namespace HybridRouter.Gateway.Ledger;
 internal static class LedgerSchema
 {
     /// <summary>The script at index n leads from version n to n + 1. A script that was released never changes.</summary>
-    private static readonly string[] Migrations = [Version1];
+    private static readonly string[] Migrations = [Version1, Version2];
 
     /// <summary>The version that this program reads and writes.</summary>
     public static int Version => Migrations.Length;
@@ -121,5 +121,15 @@ internal static class LedgerSchema
           BEGIN SELECT RAISE(ABORT, 'entries of the ledger never change'); END;
         CREATE TRIGGER attempts_never_change BEFORE UPDATE ON attempts
           BEGIN SELECT RAISE(ABORT, 'attempts of the ledger never change'); END;
+        """;
+
+    // What the classifier said. Entries of before have NULL, as those for which it was not asked.
+    private const string Version2 = """
+        ALTER TABLE entries ADD COLUMN task TEXT;
+        ALTER TABLE entries ADD COLUMN task_confidence REAL;
+        ALTER TABLE entries ADD COLUMN local_suffices REAL;
+        ALTER TABLE entries ADD COLUMN needs_knowledge REAL;
+        ALTER TABLE entries ADD COLUMN difficulty REAL;
+        ALTER TABLE entries ADD COLUMN classifier_unknown TEXT;
         """;
 }

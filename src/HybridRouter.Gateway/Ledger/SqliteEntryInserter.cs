@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using HybridRouter.Accounting;
 using Microsoft.Data.Sqlite;
@@ -109,7 +110,7 @@ internal sealed class SqliteEntryInserter : IDisposable
             .Add(entry.Zone is { } zone ? LedgerNames.Of(zone) : null)
             .Add(entry.Rule).Add(entry.Policy)
             .Add(entry.DataClass is { } dataClass ? LedgerNames.Of(dataClass) : null)
-            .Add(entry.Reasons.IsEmpty ? "[]" : JsonSerializer.Serialize(entry.Reasons))
+            .Add(Codes(entry.Reasons))
             .Add(entry.Status)
             .Add(entry.Error is { } error ? LedgerNames.Of(error) : null)
             .Add(entry.Stream ? 1 : 0)
@@ -118,5 +119,10 @@ internal sealed class SqliteEntryInserter : IDisposable
             .AddMoney(entry.CostUsd).AddPrice(entry.Price)
             .AddMoney(entry.BaselineUsd).Add(entry.BaselineModel).AddPrice(entry.BaselinePrice)
             .AddTime(entry.DecisionTime).AddTime(entry.FirstTokenTime).AddTime(entry.TotalTime);
+        LedgerClassification? said = entry.Classification;
+        _entry.Add(said?.Task).Add(said?.TaskConfidence).Add(said?.LocalSuffices).Add(said?.NeedsKnowledge).Add(said?.Difficulty)
+            .Add(said is null ? null : Codes(said.Unknown));
     }
+
+    private static string Codes(ImmutableArray<string> codes) => codes.IsEmpty ? "[]" : JsonSerializer.Serialize(codes);
 }

@@ -17,6 +17,7 @@ internal sealed class SqliteEntryReader : IDisposable
         "cost_pusd", "price_input_pusd", "price_output_pusd", "price_cached_input_pusd", "price_source",
         "baseline_pusd", "baseline_model", "baseline_price_input_pusd", "baseline_price_output_pusd", "baseline_price_cached_input_pusd", "baseline_price_source",
         "decision_us", "first_token_us", "total_us",
+        "task", "task_confidence", "local_suffices", "needs_knowledge", "difficulty", "classifier_unknown",
     ];
 
     /// <summary>The columns of <c>attempts</c> but for the entry's id.</summary>
@@ -88,7 +89,7 @@ internal sealed class SqliteEntryReader : IDisposable
         Rule = Text(),
         Policy = Text(),
         DataClass = Text() is { } dataClass ? LedgerNames.ToDataClass(dataClass) : null,
-        Reasons = [.. JsonSerializer.Deserialize<string[]>(_rows.GetString(_column++)) ?? []],
+        Reasons = Codes(_rows.GetString(_column++)),
         Status = _rows.GetInt32(_column++),
         Error = Text() is { } error ? LedgerNames.ToError(error) : null,
         Stream = _rows.GetInt32(_column++) == 1,
@@ -101,6 +102,7 @@ internal sealed class SqliteEntryReader : IDisposable
         DecisionTime = Time(),
         FirstTokenTime = Time(),
         TotalTime = Time() ?? TimeSpan.Zero,
+        Classification = ReadClassification(),
     };
 
     private ImmutableArray<LedgerAttempt> ReadAttempts()
@@ -136,6 +138,16 @@ internal sealed class SqliteEntryReader : IDisposable
         (decimal? input, decimal? output, decimal? cached, string? source) = (Money(), Money(), Money(), Text());
         return source is null ? null : new Price(input ?? 0, output ?? 0, cached, source);
     }
+
+    private LedgerClassification? ReadClassification()
+    {
+        (string? task, double? confidence, double? local, double? knowledge, double? difficulty) = (Text(), Real(), Real(), Real(), Real());
+        return Text() is { } codes ? new LedgerClassification(task, confidence, local, knowledge, difficulty, Codes(codes)) : null;
+    }
+
+    private static ImmutableArray<string> Codes(string json) => [.. JsonSerializer.Deserialize<string[]>(json) ?? []];
+
+    private double? Real() => _rows.IsDBNull(_column++) ? null : _rows.GetDouble(_column - 1);
 
     private string? Text() => _rows.IsDBNull(_column++) ? null : _rows.GetString(_column - 1);
 

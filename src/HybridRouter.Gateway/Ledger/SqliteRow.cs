@@ -69,6 +69,15 @@ internal sealed class SqliteRow : IDisposable
         return Checked(raw.sqlite3_bind_int64(_statement, _added, number));
     }
 
+    /// <summary>The next column's value.</summary>
+    public SqliteRow Add(double? value)
+    {
+        int column = _added++;
+        if (value is not { } number) return AddNull(column);
+        _bound[column] = Bound.Real;
+        return Checked(raw.sqlite3_bind_double(_statement, _added, number));
+    }
+
     /// <summary>The next column's value, in microseconds, cut.</summary>
     public SqliteRow AddTime(TimeSpan? time) => Add(time?.Ticks / TimeSpan.TicksPerMicrosecond);
 
@@ -127,5 +136,6 @@ internal sealed class SqliteRow : IDisposable
         Null,
         Text,
         Number,
+        Real,
     }
 }

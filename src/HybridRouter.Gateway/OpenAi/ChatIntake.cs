@@ -13,9 +13,9 @@ internal sealed class ChatIntake(BodyReader bodies, SignalSources signals, Polic
     /// <summary>Fills the exchange up to its decision.</summary>
     /// <param name="exchange">The request.</param>
     /// <param name="aborted">The client went away.</param>
-    /// <param name="everySignal">Whether signals are wanted that the policy does not ask for: somebody will read them.</param>
+    /// <param name="explain">Whether somebody will read the signals: then those are there too that the policy does not ask for, and what pushed them.</param>
     /// <returns>Why it got no further; <see langword="null"/> when there is a decision (which may be a refusal).</returns>
-    public async Task<Failure?> TakeAsync(Exchange exchange, CancellationToken aborted, bool everySignal = false)
+    public async Task<Failure?> TakeAsync(Exchange exchange, CancellationToken aborted, bool explain = false)
     {
         (DataClass? dataClass, IReadOnlyList<string> tags, Failure? wrong) = RoutingHeaders.Read(exchange.Http.Request.Headers);
         if (wrong is not null) return wrong;
@@ -30,8 +30,11 @@ internal sealed class ChatIntake(BodyReader bodies, SignalSources signals, Polic
 
         // Look and decide: with one policy, whatever is loaded meanwhile.
         PolicySet policy = policies.Current;
-        exchange.Signals = signals.Look(chat!.Request, policy.Patterns, everySignal || policy.AsksClassifier); // no failure: there is a request
-        exchange.Decided(policy.Decide(chat.Request, exchange.Signals, time.GetUtcNow()));
+        DateTimeOffset now = time.GetUtcNow();
+        PromptSignals seen = signals.Look(chat!.Request, policy.Patterns); // no failure: there is a request
+        if (explain || policy.WantsClassifier(chat.Request, seen, now)) seen = signals.Classify(chat.Request, seen, explain);
+        exchange.Signals = seen;
+        exchange.Decided(policy.Decide(chat.Request, seen, now));
         return null;
     }
 }

@@ -14,7 +14,7 @@ internal sealed class RouteEndpoint(ChatIntake intake, TimeProvider time)
     public async Task HandleAsync(HttpContext http)
     {
         using var exchange = new Exchange(http, http.Caller(), time);
-        if (await intake.TakeAsync(exchange, http.RequestAborted, everySignal: true) is { } failure)
+        if (await intake.TakeAsync(exchange, http.RequestAborted, explain: true) is { } failure)
         {
             await ErrorBody.WriteAsync(http, failure, http.RequestAborted);
             return;

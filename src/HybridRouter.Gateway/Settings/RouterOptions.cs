@@ -24,6 +24,7 @@ public sealed class RouterOptions
     public PolicyOptions Policies { get; init; } = new();
 
     /// <summary>What looks at a prompt.</summary>
+    [ValidateObjectMembers]
     public SignalOptions Signals { get; init; } = new();
 
     /// <summary>Who may call.</summary>
@@ -131,6 +132,10 @@ public sealed class SignalOptions
 
     /// <summary>Who says what is asked for. It runs when the policy has a rule that asks, and for <c>/v1/route</c>. Default: <see cref="ClassifierKind.Static"/>.</summary>
     public ClassifierKind Classifier { get; init; } = ClassifierKind.Static;
+
+    /// <summary>How long it may take, in milliseconds; what is later is unknown. 0: every answer is late, to see what a policy does then. Default: 10.</summary>
+    [Range(0, 10_000)]
+    public double ClassifierDeadlineMilliseconds { get; init; } = 10;
 }
 
 /// <summary>A classifier that a setting can choose.</summary>

@@ -6,6 +6,7 @@ using HybridRouter.Gateway.Dispatch.Local;
 using HybridRouter.Gateway.Ledger;
 using HybridRouter.Gateway.Telemetry;
 using HybridRouter.Routing;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace HybridRouter.Gateway.Settings;
@@ -26,7 +27,7 @@ internal static class SettingsServices
             LocalRuntime local = services.GetRequiredService<LocalRuntime>();
             return new CatalogueBuilder(services.GetRequiredService<IOptions<RouterOptions>>().Value, local.Id, local.ContextLength).Build();
         });
-        builder.Services.AddSingleton(static services => SignalServices.Open(
+        builder.Services.TryAddSingleton(static services => SignalServices.Open(
             services.GetRequiredService<IOptions<RouterOptions>>().Value.Signals, services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton(static services => PolicyServices.Open(
             services.GetRequiredService<IOptions<RouterOptions>>().Value.Policies, services.GetRequiredService<Catalogue>(),

@@ -63,21 +63,22 @@ public sealed class EmbeddingClassifier : IClassifier, IDisposable
         _head.Answer(vector, answers);
         int best = TensorPrimitives.IndexOfMax<float>(answers[..TaskTypes.Count]);
         bool confident = answers[best] >= _confidence;
+        var raw = new RawScores((TaskType)best, answers[best], Math.Clamp(answers[EmbeddingHead.Difficulty], 1, 5),
+            answers[EmbeddingHead.Knowledge], answers[EmbeddingHead.Reasoning], answers[EmbeddingHead.Local]);
         return new Classification
         {
             Task = confident ? (TaskType)best : null,
-            TaskConfidence = answers[best],
-            Difficulty = Math.Clamp(answers[EmbeddingHead.Difficulty], 1, 5),
-            NeedsKnowledge = answers[EmbeddingHead.Knowledge],
-            NeedsReasoning = answers[EmbeddingHead.Reasoning],
-            LocalSuffices = answers[EmbeddingHead.Local],
-            RawLocalSuffices = answers[EmbeddingHead.Local],
-            Reasons = confident ? UnknownReason.None : UnknownReason.LowConfidence,
+            Difficulty = raw.Difficulty,
+            NeedsKnowledge = raw.NeedsKnowledge,
+            NeedsReasoning = raw.NeedsReasoning,
+            LocalSuffices = raw.LocalSuffices,
+            Raw = raw,
+            Why = new UnknownOutputs { Task = confident ? UnknownReason.None : UnknownReason.LowConfidence },
         };
     }
 
     /// <summary>Nothing: a sentence vector has no features that a person could read.</summary>
-    public IReadOnlyList<Contribution> Explain(ClassifierInput input, CancellationToken cancellationToken) => [];
+    public Pushes Explain(ClassifierInput input, CancellationToken cancellationToken) => Pushes.None;
 
     /// <inheritdoc/>
     public void Dispose() => _embedder.Dispose();

@@ -58,6 +58,9 @@ public sealed record LedgerEntry
     /// <summary>The decision's reason codes.</summary>
     public ImmutableArray<string> Reasons { get; init; } = [];
 
+    /// <summary>What the classifier said; <see langword="null"/> when it was not asked.</summary>
+    public LedgerClassification? Classification { get; init; }
+
     /// <summary>HTTP status that the client got; 499 when the client went away first.</summary>
     public required int Status { get; init; }
 

@@ -99,6 +99,25 @@ public static class LedgerJson
         WritePrice(json, "price", entry.Price);
         json.WriteString("baseline_model", entry.BaselineModel);
         WritePrice(json, "baseline_price", entry.BaselinePrice);
+        WriteClassification(json, entry.Classification);
+    }
+
+    private static void WriteClassification(Utf8JsonWriter json, LedgerClassification? said)
+    {
+        json.WriteString("task", said?.Task);
+        Number(json, "task_confidence", (decimal?)said?.TaskConfidence);
+        Number(json, "local_suffices", (decimal?)said?.LocalSuffices);
+        Number(json, "needs_knowledge", (decimal?)said?.NeedsKnowledge);
+        Number(json, "difficulty", (decimal?)said?.Difficulty);
+        if (said is null)
+        {
+            json.WriteNull("classifier_unknown");
+            return;
+        }
+
+        json.WriteStartArray("classifier_unknown");
+        foreach (string code in said.Unknown) json.WriteStringValue(code);
+        json.WriteEndArray();
     }
 
     private static void WritePrice(Utf8JsonWriter json, string name, Price? price)

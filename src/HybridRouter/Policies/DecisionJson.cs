@@ -1,6 +1,7 @@
 using System.Text.Json;
 using HybridRouter.Routing;
 using HybridRouter.Signals;
+using HybridRouter.Signals.Classification;
 
 namespace HybridRouter.Policies;
 
@@ -64,6 +65,17 @@ public static class DecisionJson
         WriteNumber(writer, "needs_knowledge", signals.Task.NeedsKnowledge);
         WriteNumber(writer, "needs_reasoning", signals.Task.NeedsReasoning);
         WriteNumber(writer, "local_suffices", signals.Task.LocalSuffices);
+        WriteClassifier(writer, signals.Task);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteClassifier(Utf8JsonWriter writer, TaskSignal task)
+    {
+        writer.WriteStartObject("classifier");
+        ClassifierJson.WriteOutputs(writer, task.Answer);
+        ClassifierJson.WriteNumber(writer, "distance", task.Answer.Distance);
+        ClassifierJson.WriteNumber(writer, "unread", task.Answer.UnreadShare);
+        ClassifierJson.WritePushed(writer, task.Pushed);
         writer.WriteEndObject();
     }
 

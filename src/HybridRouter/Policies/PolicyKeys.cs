@@ -21,6 +21,7 @@ internal static class PolicyKeys
     public static readonly ImmutableArray<string> Condition =
     [
         "all", "any", "not", "matches", "tokens", "characters", "turns", "tools", "images", "response_format", "stream", "code", "script",
-        "model", "data_class", "tags", "key", "team", "time", "task", "difficulty", "needs_knowledge", "needs_reasoning", "local_suffices", "detected",
+        "model", "data_class", "tags", "key", "team", "time", "task", "task_confidence", "difficulty", "needs_knowledge",
+        "needs_reasoning", "local_suffices", "detected",
     ];
 }

@@ -60,6 +60,27 @@ public sealed class PolicySet
         return draft.Decide();
     }
 
+    /// <summary>
+    /// Whether the classifier's answers can change the decision about a request. Not when an earlier rule decides, when all rules that
+    /// ask fail for another reason, or when the client names its model and a rule that asks would only choose one.
+    /// </summary>
+    /// <param name="request">The request; not kept.</param>
+    /// <param name="signals">Its signals but for the classifier's answers.</param>
+    /// <param name="now">The time for conditions on time.</param>
+    public bool WantsClassifier(RouterRequest request, PromptSignals signals, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(signals);
+        if (!AsksClassifier) return false;
+        var facts = new Facts(request, signals, ClassOf(request, signals).Class, now);
+        foreach (Rule rule in _content.Rules)
+        {
+            if (Concerns(rule, request) && rule.MayMatch(in facts)) return rule.AsksClassifier;
+        }
+
+        return false;
+    }
+
     /// <summary>For each rule in order: the key of the first condition that does not hold, or <see langword="null"/> where it matches. For explanations; the first match decides.</summary>
     public IReadOnlyList<(string Rule, string? FirstMiss)> Trace(RouterRequest request, PromptSignals signals, DateTimeOffset now)
     {
@@ -69,7 +90,7 @@ public sealed class PolicySet
         foreach (Rule rule in _content.Rules)
         {
             var facts = new Facts(request, signals, ClassOf(request, signals).Class, now);
-            trace.Add((rule.Name, rule.FirstMiss(in facts)));
+            trace.Add((rule.Name, Concerns(rule, request) ? rule.FirstMiss(in facts) : "model"));
         }
 
         return trace;
@@ -90,9 +111,16 @@ public sealed class PolicySet
     {
         foreach (Rule rule in _content.Rules)
         {
-            if (rule.Matches(in facts)) return rule;
+            if (Concerns(rule, facts.Request) && rule.Matches(in facts)) return rule;
         }
 
         return _content.Default;
     }
+
+    /// <summary>Who names a model gets it: a rule that asks the classifier and only chooses a model is passed over, and the classifier need not run for it.</summary>
+    private bool Concerns(Rule rule, RouterRequest request) =>
+        !rule.AsksClassifier || rule.Block is not null || !rule.Require.Labels.IsEmpty || rule.AddressesModel || _content.FallbackForNamed
+        || _content.ForbiddenModel == OnForbiddenModel.Reroute || IsAuto(request.Model);
+
+    private bool IsAuto(string model) => model == DecisionDraft.Auto || (_content.Aliases.TryGetValue(model, out ModelAlias? alias) && alias.IsAuto);
 }

@@ -28,6 +28,17 @@ internal sealed record Rule
 
     public bool Matches(in Facts facts) => FirstMiss(in facts) is null;
 
+    /// <summary>Whether it matches, or would if the classifier said the right things.</summary>
+    public bool MayMatch(in Facts facts)
+    {
+        foreach (Clause clause in When)
+        {
+            if (!clause.AsksClassifier && !clause.Holds(in facts)) return false;
+        }
+
+        return true;
+    }
+
     /// <summary>Key of the first condition that does not hold; <see langword="null"/> when the rule matches.</summary>
     public string? FirstMiss(in Facts facts)
     {

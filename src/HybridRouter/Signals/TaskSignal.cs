@@ -1,3 +1,6 @@
+using HybridRouter.Signals.Classification;
+using Classified = HybridRouter.Signals.Classification.Classification;
+
 namespace HybridRouter.Signals;
 
 /// <summary>
@@ -6,7 +9,7 @@ namespace HybridRouter.Signals;
 /// </summary>
 public sealed record TaskSignal
 {
-    /// <summary>No classifier ran, or it failed, took too long or never saw anything like this prompt.</summary>
+    /// <summary>Nobody asked a classifier.</summary>
     public static TaskSignal Unknown { get; } = new();
 
     /// <summary>Kind of work, one of <see cref="Tasks"/>; <see langword="null"/>: unknown.</summary>
@@ -27,9 +30,31 @@ public sealed record TaskSignal
     /// <summary>Probability, 0 to 1, that the local model's answer is good enough; <see langword="null"/>: unknown.</summary>
     public double? LocalSuffices { get; init; }
 
+    /// <summary>The whole answer: scores behind what is unknown, and why it is. For explanations and the ledger; policies look at the members above.</summary>
+    public Classified Answer { get; init; } = Classified.Unknown(UnknownReason.NotAsked);
+
+    /// <summary>What pushed the answer; <see langword="null"/>: nobody wanted to know.</summary>
+    public Pushes? Pushed { get; init; }
+
+    /// <summary>Whether a classifier was asked, even if it failed or was late.</summary>
+    public bool WasAsked => (Answer.Reasons & (UnknownReason.NotAsked | UnknownReason.NoClassifier)) == 0;
+
     /// <summary>The kinds of work that a policy may name.</summary>
-    public static IReadOnlyList<string> Tasks { get; } =
-    [
-        "chat", "qa", "context_qa", "summarise", "rewrite", "classify", "extract", "translate", "code", "math", "reasoning", "writing", "agent",
-    ];
+    public static IReadOnlyList<string> Tasks => TaskTypes.All;
+
+    /// <summary>An answer as policies see it.</summary>
+    public static TaskSignal From(Classified answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        return new TaskSignal
+        {
+            Task = answer.Task?.Name(),
+            TaskConfidence = answer.Task is null ? null : answer.TaskConfidence,
+            Difficulty = answer.Difficulty,
+            NeedsKnowledge = answer.NeedsKnowledge,
+            NeedsReasoning = answer.NeedsReasoning,
+            LocalSuffices = answer.LocalSuffices,
+            Answer = answer,
+        };
+    }
 }

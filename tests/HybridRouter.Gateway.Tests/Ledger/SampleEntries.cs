@@ -25,6 +25,7 @@ internal static class SampleEntries
         Policy = "0123456789abcdef",
         DataClass = DataClass.Internal,
         Reasons = ["rule:complex", "class:internal"],
+        Classification = new LedgerClassification("summarise", 0.9312, null, 0.0512, 2.5, ["low_confidence", "not_read"]),
         Status = 200,
         Stream = true,
         Usage = new Usage(1_000, 400, 200, 50, IsEstimated: true),

@@ -157,7 +157,7 @@ internal sealed class SqliteLedgerTests
         await WriteAsync([SampleEntries.Full("a")]);
         await _ledger.InitialiseAsync(CancellationToken.None);
         Assert.That(await _file.ReadAsync(), Has.Count.EqualTo(1));
-        Assert.That((_file.Ask("PRAGMA journal_mode"), _file.Ask("PRAGMA user_version")), Is.EqualTo(("wal", 1L)));
+        Assert.That((_file.Ask("PRAGMA journal_mode"), _file.Ask("PRAGMA user_version")), Is.EqualTo(("wal", 2L)));
     }
 
     [Test]
@@ -166,7 +166,7 @@ internal sealed class SqliteLedgerTests
         using var fresh = new LedgerFile();
         SqliteLedger[] ledgers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => fresh.OpenAsync()));
         foreach (SqliteLedger ledger in ledgers) ledger.Dispose();
-        Assert.That(fresh.Ask("PRAGMA user_version"), Is.EqualTo(1L));
+        Assert.That(fresh.Ask("PRAGMA user_version"), Is.EqualTo(2L));
     }
 
     [Test]

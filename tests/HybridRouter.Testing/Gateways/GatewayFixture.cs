@@ -55,7 +55,12 @@ public sealed class GatewayFixture : IAsyncDisposable
 
     /// <summary>Starts it and waits until the model is loaded.</summary>
     /// <param name="settings">Settings without the prefix <c>HybridRouter:</c>.</param>
-    public static async Task<GatewayFixture> StartAsync(params IEnumerable<(string Name, string Value)> settings)
+    public static Task<GatewayFixture> StartAsync(params IEnumerable<(string Name, string Value)> settings) => StartAsync(settings, static _ => { });
+
+    /// <summary>Starts it with parts replaced, and waits until the model is loaded.</summary>
+    /// <param name="settings">Settings without the prefix <c>HybridRouter:</c>.</param>
+    /// <param name="replace">Registers what takes the place of the gateway's own.</param>
+    public static async Task<GatewayFixture> StartAsync(IEnumerable<(string Name, string Value)> settings, Action<IServiceCollection> replace)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("hybridrouter-gateway-");
         var logs = new LogCapture();
@@ -69,6 +74,7 @@ public sealed class GatewayFixture : IAsyncDisposable
             app = GatewayHost.Build([], builder =>
             {
                 builder.Configuration.AddInMemoryCollection(values);
+                replace(builder.Services);
                 builder.Logging.ClearProviders().AddProvider(logs).AddFilter<LogCapture>("", LogLevel.Trace);
             });
             await app.StartAsync();

@@ -37,6 +37,7 @@ internal sealed class LedgerJsonTests
             DecisionTime = TimeSpan.FromTicks(1_239),
             FirstTokenTime = TimeSpan.FromMilliseconds(250),
             TotalTime = TimeSpan.FromSeconds(3),
+            Classification = new LedgerClassification("summarise", 0.9312, null, 0.05, 2.5, ["low_confidence"]),
             Attempts =
             [
                 new LedgerAttempt("gpt-4o", Zone.Cloud, AttemptOutcome.TimedOut, null, TimeSpan.FromMilliseconds(1500.5), 0m),
@@ -48,7 +49,8 @@ internal sealed class LedgerJsonTests
             """{"decision_id":"d-1","time":"2026-07-24T18:15:30.123456Z","key":"billing","team":"finance \"north\"","requested_model":"auto","model":"gpt-4o-mini","zone":"cloud","rule":"complex","policy":"0123456789abcdef","data_class":"internal","status":200,"error":null"""
             + ""","input_tokens":1000,"cached_input_tokens":400,"output_tokens":200,"reasoning_tokens":50,"estimated":true,"cost_usd":0.00024,"baseline_usd":0.000000000001,"decision_ms":0.123,"first_token_ms":250,"total_ms":3000"""
             + ""","attempts":[{"model":"gpt-4o","zone":"cloud","outcome":"timed_out","status":null,"ms":1500.5,"cost_usd":0},{"model":"gpt-4o-mini","zone":"cloud","outcome":"completed","status":200,"ms":1000,"cost_usd":0.00024}]"""
-            + ""","request_id":"r-1","endpoint":"/v1/chat/completions","route":"cloud","stream":true,"reasons":["rule:complex","zone_forbidden:private"],"price":{"input_per_mtok":0.15,"output_per_mtok":0.6,"cached_input_per_mtok":0.075,"source":"settings"},"baseline_model":"gpt-4o","baseline_price":{"input_per_mtok":2.5,"output_per_mtok":10,"cached_input_per_mtok":null,"source":"built-in 2026-07-02 models.dev"}}"""));
+            + ""","request_id":"r-1","endpoint":"/v1/chat/completions","route":"cloud","stream":true,"reasons":["rule:complex","zone_forbidden:private"],"price":{"input_per_mtok":0.15,"output_per_mtok":0.6,"cached_input_per_mtok":0.075,"source":"settings"},"baseline_model":"gpt-4o","baseline_price":{"input_per_mtok":2.5,"output_per_mtok":10,"cached_input_per_mtok":null,"source":"built-in 2026-07-02 models.dev"}"""
+            + ""","task":"summarise","task_confidence":0.9312,"local_suffices":null,"needs_knowledge":0.05,"difficulty":2.5,"classifier_unknown":["low_confidence"]}"""));
     }
 
     [Test]
@@ -69,7 +71,7 @@ internal sealed class LedgerJsonTests
         Assert.That(LedgerJson.Line(entry), Is.EqualTo(
             """{"decision_id":"d-2","time":"1970-01-01T00:00:00.000000Z","key":"anonymous","team":null,"requested_model":null,"model":null,"zone":null,"rule":null,"policy":null,"data_class":null,"status":400"""
             + ""","error":"invalid_request","input_tokens":null,"cached_input_tokens":null,"output_tokens":null,"reasoning_tokens":null,"estimated":false,"cost_usd":null,"baseline_usd":null,"decision_ms":null,"first_token_ms":null,"total_ms":0,"attempts":[]"""
-            + ""","request_id":"r-2","endpoint":"/v1/chat/completions","route":"none","stream":false,"reasons":[],"price":null,"baseline_model":null,"baseline_price":null}"""));
+            + ""","request_id":"r-2","endpoint":"/v1/chat/completions","route":"none","stream":false,"reasons":[],"price":null,"baseline_model":null,"baseline_price":null,"task":null,"task_confidence":null,"local_suffices":null,"needs_knowledge":null,"difficulty":null,"classifier_unknown":null}"""));
     }
 
     [TestCase("0.000000000001")]

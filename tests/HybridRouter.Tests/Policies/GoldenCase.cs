@@ -19,6 +19,9 @@ internal sealed class GoldenFile
     /// <summary>full, local_and_cloud, local_only or open (a provider that serves any model name).</summary>
     public string Catalogue { get; set; } = "full";
 
+    /// <summary>Whether the classifier of models/classifier says what the texts ask for, and not the cases.</summary>
+    public bool Classified { get; set; }
+
     public List<GoldenCase> Cases { get; set; } = [];
 
     /// <summary>The policy, loaded once for all cases of the file.</summary>
@@ -83,6 +86,10 @@ internal sealed class GoldenCase
 
     public double? NeedsKnowledge { get; set; }
 
+    public double? NeedsReasoning { get; set; }
+
+    public double? TaskConfidence { get; set; }
+
     public DateTimeOffset Now { get; set; } = Given.Noon;
 
     public List<string>? Chain { get; set; }
@@ -122,7 +129,15 @@ internal sealed class GoldenCase
         DetectedClass = ClassOf(DetectedClass),
         Detected = [.. Detected],
         DetectionComplete = Complete,
-        Task = new TaskSignal { Task = Task, LocalSuffices = LocalSuffices, Difficulty = Difficulty, NeedsKnowledge = NeedsKnowledge },
+        Task = new TaskSignal
+        {
+            Task = Task,
+            TaskConfidence = TaskConfidence,
+            LocalSuffices = LocalSuffices,
+            Difficulty = Difficulty,
+            NeedsKnowledge = NeedsKnowledge,
+            NeedsReasoning = NeedsReasoning,
+        },
     };
 
     private static DataClass? ClassOf(string? word) =>

@@ -2,6 +2,8 @@ using HybridRouter.Policies;
 using HybridRouter.Requests;
 using HybridRouter.Routing;
 using HybridRouter.Signals;
+using HybridRouter.Signals.Classification;
+using HybridRouter.Tests.Signals.Classification;
 using NUnit.Framework;
 
 namespace HybridRouter.Tests.Policies;
@@ -10,6 +12,9 @@ namespace HybridRouter.Tests.Policies;
 [TestFixture]
 public sealed class GoldenCaseTests
 {
+    // No deadline that a busy machine could miss.
+    private static readonly BoundedClassifier Classifier = new(new Lazy<IClassifier>(() => StaticClassifier.Load(ClassifierFiles.Model)), TimeSpan.FromMinutes(1), TimeProvider.System);
+
     private static IEnumerable<TestCaseData> Cases =>
         from path in Directory.EnumerateFiles(RepositoryFiles.Cases, "*.yaml").Order()
         let file = GoldenFile.Read(path)
@@ -23,7 +28,8 @@ public sealed class GoldenCaseTests
     {
         PolicySet policy = file.Load();
         using RouterRequest request = golden.Request();
-        PromptSignals signals = golden.Add(SignalReader.Read(request, policy.Patterns));
+        PromptSignals read = SignalReader.Read(request, policy.Patterns);
+        PromptSignals signals = file.Classified ? read with { Task = Classifier.Ask(request, explain: false) } : golden.Add(read);
         Decision decision = policy.Decide(request, signals, golden.Now);
         Assert.Multiple(() =>
         {

@@ -8,6 +8,10 @@ internal sealed class ManualTime(DateTimeOffset start) : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => _now;
 
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override long GetTimestamp() => _now.UtcTicks;
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new ManualTimer(this, () => callback(state), _now + dueTime, period);
@@ -34,7 +38,8 @@ internal sealed class ManualTime(DateTimeOffset start) : TimeProvider
 
         public void Ring()
         {
-            Due += period;
+            if (period > TimeSpan.Zero) Due += period;
+            else Dispose(); // it rings once
             ring();
         }
 

@@ -7,6 +7,13 @@ internal readonly record struct Comparison(double Low, bool IncludesLow, double 
 {
     public const string Form = "Write a number, a comparison in quotes such as \"<= 400\", or a range such as \"10..400\".";
 
+    /// <summary>From 0 to 1.</summary>
+    public static Comparison Probability => new(0, true, 1, true);
+
+    /// <summary>Whether some number of a closed scale satisfies this.</summary>
+    public bool Meets(Comparison scale) =>
+        (IncludesLow ? Low <= scale.High : Low < scale.High) && (IncludesHigh ? High >= scale.Low : High > scale.Low);
+
     public bool Holds(double value) =>
         (IncludesLow ? value >= Low : value > Low) && (IncludesHigh ? value <= High : value < High);
 

@@ -20,4 +20,7 @@ internal readonly ref struct Facts(RouterRequest request, PromptSignals signals,
 internal delegate bool Condition(in Facts facts);
 
 /// <summary>A condition with the key under which it was written, so that a miss can be explained.</summary>
-internal readonly record struct Clause(string Key, Condition Holds);
+/// <param name="Key">The key.</param>
+/// <param name="Holds">The condition.</param>
+/// <param name="AsksClassifier">Whether it, or a condition within it, asks what a classifier says.</param>
+internal readonly record struct Clause(string Key, Condition Holds, bool AsksClassifier);

@@ -25,7 +25,10 @@ internal sealed class ConditionReader(string[] patterns, ProblemList problems)
         var clauses = ImmutableArray.CreateBuilder<Clause>();
         foreach ((TextNode key, PolicyNode value) in ((MapNode)node).Entries)
         {
-            if (Compile(key.Value, value) is { } condition) clauses.Add(new Clause(key.Value, condition));
+            bool before = AsksClassifier;
+            AsksClassifier = false;
+            if (Compile(key.Value, value) is { } condition) clauses.Add(new Clause(key.Value, condition, AsksClassifier));
+            AsksClassifier |= before;
         }
 
         return clauses.DrainToImmutable();
@@ -54,8 +57,9 @@ internal sealed class ConditionReader(string[] patterns, ProblemList problems)
         "detected" => Names(key, value, static (names, in f) => ContainsAny(names, f.Signals.Detected)),
         "time" => TimeReader.Read(value, problems) is { } window ? (in Facts f) => window.Contains(f.Now) : null,
         "task" => Task(value),
-        "difficulty" => Estimate(key, value, static (in Facts f) => f.Signals.Task.Difficulty),
-        "local_suffices" => Estimate(key, value, static (in Facts f) => f.Signals.Task.LocalSuffices),
+        "task_confidence" => Estimate(key, value, Comparison.Probability, static (in Facts f) => f.Signals.Task.TaskConfidence),
+        "difficulty" => Estimate(key, value, new Comparison(1, true, 5, true), static (in Facts f) => f.Signals.Task.Difficulty),
+        "local_suffices" => Estimate(key, value, Comparison.Probability, static (in Facts f) => f.Signals.Task.LocalSuffices),
         "needs_knowledge" => Level(key, value, static (in Facts f) => f.Signals.Task.NeedsKnowledge),
         "needs_reasoning" => Level(key, value, static (in Facts f) => f.Signals.Task.NeedsReasoning),
         _ => null,
@@ -165,12 +169,14 @@ internal sealed class ConditionReader(string[] patterns, ProblemList problems)
     }
 
     /// <summary>A number that may be unknown; unknown satisfies only the word <c>unknown</c>.</summary>
-    private Condition? Estimate(string key, PolicyNode value, Measure<double?> measure)
+    private Condition? Estimate(string key, PolicyNode value, Comparison scale, Measure<double?> measure)
     {
         AsksClassifier = true;
         if (value is TextNode { Value: Unknown }) return (in Facts f) => measure(in f) is null;
         if (Range(key, value, Comparison.Form + " Or write unknown.") is not { } range) return null;
-        return (in Facts f) => measure(in f) is { } number && range.Holds(number);
+        if (range.Meets(scale)) return (in Facts f) => measure(in f) is { } number && range.Holds(number);
+        problems.Error(value.Position, $"'{key}' is {value.Kind}, which never holds.", $"It lies from {scale.Low} to {scale.High}.");
+        return null;
     }
 
     /// <summary>A probability in words: high from 0.5.</summary>

@@ -18,28 +18,29 @@ internal static class Answers
     {
         float confidence = scores.Confidence * (1 - thresholds.UnreadPenalty * unreadShare);
         UnknownReason everything = UnknownReason.None;
-        if (scores.Distance > thresholds.Distance) everything |= UnknownReason.OutOfDistribution;
-        if (unreadShare > thresholds.UnreadShare) everything |= UnknownReason.Unread;
-        bool known = everything == UnknownReason.None;
-        bool confident = confidence >= thresholds.TaskConfidence;
-        float? knowledge = Clear(scores.NeedsKnowledge, known, thresholds);
-        float? reasoning = Clear(scores.NeedsReasoning, known, thresholds);
-        float? local = Clear(scores.LocalSuffices, known, thresholds);
+        if (scores.Distance > thresholds.Distance) everything |= UnknownReason.FarFromTraining;
+        if (unreadShare > thresholds.UnreadShare) everything |= UnknownReason.NotRead;
+        var raw = new RawScores(scores.Best, confidence, Math.Clamp(scores.Difficulty, 1, 5), scores.NeedsKnowledge, scores.NeedsReasoning, scores.LocalSuffices);
+        var why = new UnknownOutputs(
+            everything | LowIf(confidence < thresholds.TaskConfidence), everything, everything | Unclear(raw.NeedsKnowledge, thresholds),
+            everything | Unclear(raw.NeedsReasoning, thresholds), everything | Unclear(raw.LocalSuffices, thresholds));
         return new Classification
         {
-            Task = known && confident ? scores.Best : null,
-            TaskConfidence = confidence,
-            Difficulty = known ? Math.Clamp(scores.Difficulty, 1, 5) : null,
-            NeedsKnowledge = knowledge,
-            NeedsReasoning = reasoning,
-            LocalSuffices = local,
-            RawLocalSuffices = scores.LocalSuffices,
+            Task = why.Task == UnknownReason.None ? raw.Task : null,
+            Difficulty = Known(raw.Difficulty, why.Difficulty),
+            NeedsKnowledge = Known(raw.NeedsKnowledge, why.NeedsKnowledge),
+            NeedsReasoning = Known(raw.NeedsReasoning, why.NeedsReasoning),
+            LocalSuffices = Known(raw.LocalSuffices, why.LocalSuffices),
+            Raw = raw,
             Distance = scores.Distance,
             UnreadShare = unreadShare,
-            Reasons = everything | (confident && knowledge is not null && reasoning is not null && local is not null ? UnknownReason.None : UnknownReason.LowConfidence),
+            Why = why,
         };
     }
 
-    private static float? Clear(float probability, bool known, Thresholds thresholds) =>
-        known && Math.Abs(probability - 0.5f) >= thresholds.Margin ? probability : null;
+    private static float? Known(float value, UnknownReason why) => why == UnknownReason.None ? value : null;
+
+    private static UnknownReason Unclear(float probability, Thresholds thresholds) => LowIf(Math.Abs(probability - 0.5f) < thresholds.Margin);
+
+    private static UnknownReason LowIf(bool low) => low ? UnknownReason.LowConfidence : UnknownReason.None;
 }

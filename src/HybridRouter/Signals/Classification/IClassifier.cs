@@ -13,12 +13,12 @@ public interface IClassifier
     /// <summary>Classifies one request. Synchronous: there is nothing to wait for.</summary>
     /// <param name="input">The request; its text is read during the call and not kept.</param>
     /// <param name="cancellationToken">Ends the work early, for a deadline.</param>
-    /// <exception cref="OperationCanceledException">The deadline passed; treat it as <see cref="UnknownReason.Late"/>.</exception>
+    /// <exception cref="OperationCanceledException">The deadline passed; treat it as <see cref="UnknownReason.Deadline"/>.</exception>
     Classification Classify(ClassifierInput input, CancellationToken cancellationToken);
 
-    /// <summary>What pushed the task that <see cref="Classify"/> answers, strongest first. Slower: meant for a person who asks.</summary>
+    /// <summary>What pushed the answers of <see cref="Classify"/>. Slower: meant for a person who asks, and called for nobody else.</summary>
     /// <param name="input">The request.</param>
     /// <param name="cancellationToken">Ends the work early.</param>
-    /// <returns>At most ten contributions to the first choice, even when the task itself is unknown; empty when the classifier cannot say.</returns>
-    IReadOnlyList<Contribution> Explain(ClassifierInput input, CancellationToken cancellationToken);
+    /// <returns><see cref="Pushes.None"/> when the classifier cannot say.</returns>
+    Pushes Explain(ClassifierInput input, CancellationToken cancellationToken);
 }

@@ -37,7 +37,7 @@ public sealed class StaticClassifier : IClassifier
 
     internal static FeatureReader LoadFeatures(string folder) => new(
         new WordPiece(File.ReadAllBytes(Path.Combine(folder, "vocab.txt"))),
-        new StaticTable(File.ReadAllBytes(Path.Combine(folder, "embeddings.bin"))),
+        StaticTable.Map(Path.Combine(folder, "embeddings.bin")),
         new CueList(File.ReadAllBytes(Path.Combine(folder, "cues.txt"))));
 
     /// <inheritdoc/>
@@ -58,13 +58,13 @@ public sealed class StaticClassifier : IClassifier
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<Contribution> Explain(ClassifierInput input, CancellationToken cancellationToken)
+    public Pushes Explain(ClassifierInput input, CancellationToken cancellationToken)
     {
         Scratch scratch = Rent();
         try
         {
             _features.Read(input, scratch, cancellationToken);
-            return scratch.Reading.Question.Count == 0 ? [] : Explanation.Of(_weights, scratch, Score(scratch).Best);
+            return scratch.Reading.Question.Count == 0 ? Pushes.None : Explanation.Of(_weights, scratch, Score(scratch).Best);
         }
         finally
         {

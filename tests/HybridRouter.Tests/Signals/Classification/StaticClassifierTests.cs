@@ -104,10 +104,30 @@ public sealed class StaticClassifierTests
     [Test]
     public void Explain_Translation_NamesFeaturesAndNoText()
     {
-        IReadOnlyList<Contribution> pushes = Classifier.Explain(ClassifierInput.FromUserText("translate into French: zebra crossing"), CancellationToken.None);
-        Assert.That(pushes, Has.Count.EqualTo(10));
-        Assert.That(pushes.Select(push => push.Feature), Has.All.Matches("^(surface|cue|meaning):|^words$").And.None.Contains("zebra"));
-        Assert.That(Math.Abs(pushes[0].Push), Is.GreaterThanOrEqualTo(Math.Abs(pushes[^1].Push)));
+        Pushes pushes = Classifier.Explain(ClassifierInput.FromUserText("translate into French: zebra crossing"), CancellationToken.None);
+        foreach (IReadOnlyList<Contribution> list in new[] { pushes.Task, pushes.LocalSuffices })
+        {
+            Assert.That(list, Has.Count.EqualTo(Pushes.Most));
+            Assert.That(list.Select(push => push.Feature), Has.All.Matches("^(surface|cue|meaning|words):").And.None.Contains("zebra"));
+            Assert.That(list.Select(push => Math.Abs(push.Push)), Is.Ordered.Descending);
+        }
+
+        Assert.That(pushes.Task.Select(push => push.Feature), Does.Contain("cue:translate_lead"));
+    }
+
+    [Test]
+    public void Explain_NoText_IsEmpty() =>
+        Assert.That(Classifier.Explain(ClassifierInput.FromUserText(" "), CancellationToken.None), Is.SameAs(Pushes.None));
+
+    [Test]
+    public void Classify_AnyText_SaysWhyExactlyOfWhatIsUnknown([Values("Which names are mentioned here: Laura met Tom.", "hello", "]]{{##~~^^ 0x0x |||||", "who won?")] string text)
+    {
+        Answer answer = Ask(text);
+        UnknownOutputs why = answer.Why;
+        Assert.That(answer.Raw, Is.Not.Null);
+        Assert.That(
+            new[] { answer.Task is null, answer.Difficulty is null, answer.NeedsKnowledge is null, answer.NeedsReasoning is null, answer.LocalSuffices is null },
+            Is.EqualTo(new[] { why.Task, why.Difficulty, why.NeedsKnowledge, why.NeedsReasoning, why.LocalSuffices }.Select(reason => reason != UnknownReason.None)));
     }
 
     [Test]
@@ -116,7 +136,7 @@ public sealed class StaticClassifierTests
 
     [Test]
     public void Reasons_Codes_AreOnePerReason() =>
-        Assert.That((UnknownReason.Late | UnknownReason.LowConfidence).Codes(), Is.EqualTo(new[] { "low_confidence", "late" }));
+        Assert.That((UnknownReason.Deadline | UnknownReason.LowConfidence).Codes(), Is.EqualTo(new[] { "low_confidence", "deadline" }));
 
     private static Answer Ask(string text) => Classifier.Classify(ClassifierInput.FromUserText(text), CancellationToken.None);
 }

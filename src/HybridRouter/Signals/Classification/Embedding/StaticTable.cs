@@ -7,26 +7,31 @@ namespace HybridRouter.Signals.Classification;
 
 /// <summary>
 /// A table of one int8 vector and one scale per token, in the layout STATEMB1 (described in models/classifier/README.md).
-/// Held in one byte array, never expanded. Immutable, thread-safe.
+/// Never expanded: rows are read as they lie in the file. Immutable, thread-safe.
 /// </summary>
 public sealed class StaticTable
 {
     private const int HeaderBytes = 40;
-    private readonly byte[] _data;
+    private readonly ReadOnlyMemory<byte> _data;
     private readonly int _rowsOffset;
 
     /// <param name="data">The whole file; kept, so that nobody may write to it afterwards.</param>
     /// <exception cref="InvalidDataException">The bytes are no such table.</exception>
-    public StaticTable(byte[] data)
+    public StaticTable(ReadOnlyMemory<byte> data)
     {
-        ArgumentNullException.ThrowIfNull(data);
-        if (data.Length < HeaderBytes || !data.AsSpan(0, 8).SequenceEqual("STATEMB1"u8)) throw new InvalidDataException("not a static embedding table");
-        Rows = BinaryPrimitives.ReadInt32LittleEndian(data.AsSpan(12));
-        Dimensions = BinaryPrimitives.ReadInt32LittleEndian(data.AsSpan(16));
+        ReadOnlySpan<byte> bytes = data.Span;
+        if (bytes.Length < HeaderBytes || !bytes[..8].SequenceEqual("STATEMB1"u8)) throw new InvalidDataException("not a static embedding table");
+        Rows = BinaryPrimitives.ReadInt32LittleEndian(bytes[12..]);
+        Dimensions = BinaryPrimitives.ReadInt32LittleEndian(bytes[16..]);
         _rowsOffset = HeaderBytes + 4 * Rows;
         if (data.Length != _rowsOffset + (long)Rows * Dimensions || Dimensions % 16 != 0) throw new InvalidDataException("a static embedding table of the wrong size");
         _data = data;
     }
+
+    /// <summary>A table that stays in its file: what is never asked for takes no memory.</summary>
+    /// <exception cref="IOException">The file is not there.</exception>
+    /// <exception cref="InvalidDataException">It is no such table.</exception>
+    public static StaticTable Map(string path) => new(new MappedFile(path).Memory);
 
     /// <summary>How many tokens it knows.</summary>
     public int Rows { get; }
@@ -41,9 +46,10 @@ public sealed class StaticTable
     public void Add(int id, Span<float> sum)
     {
         if ((uint)id >= (uint)Rows) return;
-        float scale = MemoryMarshal.Read<float>(_data.AsSpan(HeaderBytes + 4 * id));
+        ReadOnlySpan<byte> data = _data.Span;
+        float scale = MemoryMarshal.Read<float>(data[(HeaderBytes + 4 * id)..]);
         if (scale == 0) return;
-        ReadOnlySpan<sbyte> row = MemoryMarshal.Cast<byte, sbyte>(_data.AsSpan(_rowsOffset + id * Dimensions, Dimensions));
+        ReadOnlySpan<sbyte> row = MemoryMarshal.Cast<byte, sbyte>(data.Slice(_rowsOffset + id * Dimensions, Dimensions));
         Vector256<float> factor = Vector256.Create(scale);
         ref sbyte source = ref MemoryMarshal.GetReference(row);
         ref float target = ref MemoryMarshal.GetReference(sum[..Dimensions]);

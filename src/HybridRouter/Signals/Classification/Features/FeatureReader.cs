@@ -18,7 +18,7 @@ internal sealed class FeatureReader(WordPiece pieces, StaticTable table, CueList
         WriteMeans(scratch.Reading, dense);
         SurfaceFeatures.Write(plan, input, scratch.Reading, dense[FeatureLayout.Surface..]);
         WriteCues(scratch.Reading, dense[FeatureLayout.Cues..FeatureLayout.Count]);
-        scratch.NgramCount = NgramFeatures.Write(scratch.Reading, scratch.NgramBuffer);
+        scratch.NgramCount = NgramFeatures.Write(scratch.Reading, scratch.NgramBuffer, scratch.NgramEnds);
     }
 
     private void WriteMeans(Reading reading, Span<float> dense)

@@ -16,24 +16,44 @@ internal static class NgramFeatures
     private const int ClosingWords = 32;
     private const int AsideWords = 60;
 
+    /// <summary>What the buckets are made of, in the order in which they are written: the names for a person who asks what pushed.</summary>
+    internal static IReadOnlyList<string> Sections { get; } =
+    [
+        "words:opening", "words:closing", "words:lead", "words:trail", "words:lead_beginnings", "words:trail_beginnings", "words:first_three", "words:frame",
+        "words:instructions", "words:earlier",
+    ];
+
     /// <summary>Writes the buckets of a request; one bucket can come several times.</summary>
+    /// <param name="reading">What was read.</param>
+    /// <param name="target">Receives the buckets.</param>
+    /// <param name="ends">Receives where each of <see cref="Sections"/> ends.</param>
     /// <returns>How many were written.</returns>
-    internal static int Write(Reading reading, Span<int> target)
+    internal static int Write(Reading reading, Span<int> target, Span<int> ends)
     {
         WordList question = reading.Question;
         ReadOnlySpan<ulong> words = question.Hashes;
-        var writer = new Writer(target);
+        var writer = new Writer(target, ends);
         int opening = Math.Min(OpeningWords, words.Length);
         WriteStretch(ref writer, words[..opening], Kind.Any);
+        writer.End();
         WriteStretch(ref writer, words[Math.Max(opening, words.Length - ClosingWords)..], Kind.Any);
+        writer.End();
         WriteStretch(ref writer, words[..question.LeadEnd], Kind.Lead);
+        writer.End();
         WriteStretch(ref writer, words[question.TrailStart..], Kind.Trail);
+        writer.End();
         WriteEach(ref writer, question.Prefixes[..question.LeadEnd], Kind.LeadPrefix);
+        writer.End();
         WriteEach(ref writer, question.Prefixes[question.TrailStart..], Kind.TrailPrefix);
+        writer.End();
         WriteStart(ref writer, words);
+        writer.End();
         WriteSkeleton(ref writer, question);
+        writer.End();
         WriteStretch(ref writer, Beginning(reading.Instructions), Kind.Instructions);
+        writer.End();
         WriteStretch(ref writer, Beginning(reading.Earlier), Kind.Earlier);
+        writer.End();
         return writer.Count;
     }
 
@@ -97,9 +117,11 @@ internal static class NgramFeatures
     }
 
     /// <summary>Writes buckets while there is room.</summary>
-    private ref struct Writer(Span<int> target)
+    private ref struct Writer(Span<int> target, Span<int> ends)
     {
         private readonly Span<int> _target = target;
+        private readonly Span<int> _ends = ends;
+        private int _section;
 
         internal int Count { get; private set; }
 
@@ -107,5 +129,7 @@ internal static class NgramFeatures
         {
             if (Count < _target.Length) _target[Count++] = (int)(hash >> 24) & (Buckets - 1);
         }
+
+        internal void End() => _ends[_section++] = Count;
     }
 }

@@ -18,6 +18,9 @@ internal sealed class Scratch
 
     internal int NgramCount { get; set; }
 
+    /// <summary>Where each of <see cref="NgramFeatures.Sections"/> ends in the buckets.</summary>
+    internal int[] NgramEnds { get; } = new int[NgramFeatures.Sections.Count];
+
     /// <summary>Buckets of the n-grams, not distinct.</summary>
     internal ReadOnlySpan<int> Ngrams => NgramBuffer.AsSpan(0, NgramCount);
 

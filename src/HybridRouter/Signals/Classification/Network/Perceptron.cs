@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 
 namespace HybridRouter.Signals.Classification;
@@ -38,18 +37,5 @@ internal sealed class Perceptron(int inputs, int hidden, int outputs)
         {
             output[index] = SecondBias[index] + Vectors.Dot(hiddenUnits[..Hidden], Second.AsSpan(index * Hidden, Hidden));
         }
-    }
-
-    /// <summary>How much each input adds to one output, at the hidden units that are active: exact, because ReLU is piecewise linear.</summary>
-    internal void Push(ReadOnlySpan<float> input, ReadOnlySpan<float> hiddenUnits, int output, Span<float> push)
-    {
-        push.Clear();
-        for (int unit = 0; unit < Hidden; unit++)
-        {
-            if (hiddenUnits[unit] <= 0) continue;
-            TensorPrimitives.MultiplyAdd(First.AsSpan(unit * Inputs, Inputs), Second[output * Hidden + unit], push, push);
-        }
-
-        TensorPrimitives.Multiply(push, input, push);
     }
 }

@@ -8,22 +8,25 @@ namespace HybridRouter.Signals.Classification;
 /// </summary>
 internal sealed class PieceTrie
 {
-    // 65 thousand edges in 2^18 slots: a quarter full, so that a probe is nearly always one cache line.
-    private const int Slots = 1 << 18;
+    // 65 thousand edges in 2^17 slots: half full, and an edge with its end in one number, so that a probe is nearly always one cache line.
+    private const int Slots = 1 << 17;
+    private const int NodeBits = 17;
+    private const int MostNodes = 1 << NodeBits;
     private const int WordRoot = 1;
     private const int ContinuationRoot = 2;
 
-    private readonly ulong[] _keys = new ulong[Slots];
-    private readonly int[] _children = new int[Slots];
+    /// <summary>Beginning, character and end of each edge, from the highest bits to the lowest; 0 is an empty slot.</summary>
+    private readonly ulong[] _edges = new ulong[Slots];
     private readonly int[] _ids;
     private int _nodes = 3;
 
     /// <param name="vocabulary">One piece a line.</param>
     internal PieceTrie(string vocabulary)
     {
-        _ids = new int[Slots / 2];
+        _ids = new int[vocabulary.Length + 3]; // no more nodes than characters
         int id = 0;
         foreach (Range line in vocabulary.AsSpan().Split('\n')) Add(vocabulary.AsSpan()[line].TrimEnd('\r'), id++);
+        Array.Resize(ref _ids, _nodes);
     }
 
     /// <summary>Length of the longest piece that the text begins with; 0 when there is none.</summary>
@@ -36,8 +39,8 @@ internal sealed class PieceTrie
         for (int i = 0; i < text.Length; i++)
         {
             int slot = Find(node, text[i]);
-            if (_keys[slot] == 0) break;
-            node = _children[slot];
+            if (_edges[slot] == 0) break;
+            node = End(_edges[slot]);
             if (_ids[node] == 0) continue;
             longest = i + 1;
             id = _ids[node] - 1;
@@ -55,26 +58,26 @@ internal sealed class PieceTrie
         foreach (char character in isContinuation ? piece[2..] : piece)
         {
             int slot = Find(node, character);
-            if (_keys[slot] == 0)
-            {
-                _keys[slot] = Key(node, character);
-                _children[slot] = _nodes++;
-            }
-
-            node = _children[slot];
+            if (_edges[slot] == 0) _edges[slot] = Key(node, character) << NodeBits | (uint)NewNode();
+            node = End(_edges[slot]);
         }
 
         if (_ids[node] == 0) _ids[node] = id + 1;
     }
 
+    // Three quarters full, look-ups would begin to walk; BERT's vocabulary fills a half.
+    private int NewNode() => _nodes < MostNodes * 3 / 4 ? _nodes++ : throw new InvalidDataException("a vocabulary of too many pieces");
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Find(int node, char character)
     {
         ulong key = Key(node, character);
-        int slot = (int)((key * 0x9E3779B97F4A7C15) >> 46);
-        while (_keys[slot] != 0 && _keys[slot] != key) slot = (slot + 1) & (Slots - 1);
+        int slot = (int)((key * 0x9E3779B97F4A7C15) >> 47);
+        while (_edges[slot] != 0 && _edges[slot] >> NodeBits != key) slot = (slot + 1) & (Slots - 1);
         return slot;
     }
+
+    private static int End(ulong edge) => (int)(edge & (MostNodes - 1));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Key(int node, char character) => ((ulong)node << 16) | character;
