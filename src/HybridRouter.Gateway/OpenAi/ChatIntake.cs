@@ -30,7 +30,7 @@ internal sealed class ChatIntake(BodyReader bodies, SignalSources signals, Polic
 
         // Look and decide: with one policy, whatever is loaded meanwhile.
         PolicySet policy = policies.Current;
-        exchange.Signals = signals.Look(chat!.Request, policy.Patterns, everySignal || policy.AsksClassifier); // no failure: there is a request
+        exchange.Signals = signals.Look(chat!.Request, policy.Patterns, policy.Detectors, everySignal || policy.AsksClassifier); // no failure: there is a request
         exchange.Decided(policy.Decide(chat.Request, exchange.Signals, time.GetUtcNow()));
         return null;
     }

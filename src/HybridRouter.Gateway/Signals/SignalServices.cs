@@ -42,7 +42,7 @@ internal static class SignalServices
         var envelope = new RequestEnvelope(Caller.Anonymous, time.GetUtcNow(), null, []);
         if (ChatRequestReader.TryRead(body, envelope, out ChatRequest? chat) is not null || chat is null) return;
         using RouterRequest request = chat.Request;
-        policy.Decide(request, sources.Look(request, policy.Patterns, policy.AsksClassifier), envelope.ReceivedAt);
+        policy.Decide(request, sources.Look(request, policy.Patterns, policy.Detectors, policy.AsksClassifier), envelope.ReceivedAt);
     }
 
     private static Lazy<IClassifier>? ClassifierOf(SignalOptions options) => options.Classifier switch

@@ -2,6 +2,7 @@ using HybridRouter.Requests;
 using HybridRouter.Routing;
 using HybridRouter.Signals.Classification;
 using HybridRouter.Signals.Privacy;
+using HybridRouter.Signals.Privacy.Custom;
 using Answer = HybridRouter.Signals.Classification.Classification;
 
 namespace HybridRouter.Signals;
@@ -36,20 +37,21 @@ public sealed class SignalSources(PrivacyScanner? scanner, Lazy<IClassifier>? cl
     /// <summary>Looks at a request. Never throws for its text: a detector that cannot finish leaves the detection incomplete, a classifier that fails or is late leaves its answers unknown; the policy says what both mean.</summary>
     /// <param name="request">The request; not kept.</param>
     /// <param name="patterns">The patterns of the policy that will decide.</param>
+    /// <param name="detectors">The company's own detectors in that policy.</param>
     /// <param name="classify">Whether anybody asks for the classifier's answers: a policy that does, or a person.</param>
-    public PromptSignals Look(RouterRequest request, PatternSet patterns, bool classify)
+    public PromptSignals Look(RouterRequest request, PatternSet patterns, DetectorSet detectors, bool classify)
     {
         ArgumentNullException.ThrowIfNull(request);
         PromptSignals signals = SignalReader.Read(request, patterns);
-        if (scanner is not null) signals = WithFindings(signals, request.Prompt, scanner);
+        if (scanner is not null) signals = WithFindings(signals, request.Prompt, scanner, detectors);
         return classify && classifier is not null ? signals with { Task = Classify(request, classifier.Value) } : signals;
     }
 
-    private PromptSignals WithFindings(PromptSignals signals, Prompt prompt, PrivacyScanner privacy)
+    private PromptSignals WithFindings(PromptSignals signals, Prompt prompt, PrivacyScanner privacy, DetectorSet detectors)
     {
         ReadOnlySpan<char> text = prompt.Text.Span;
         ScanBudget budget = ScanBudget.ForLength(text.Length) with { TimeLimit = ScanLimit, Clock = time };
-        ScanResult result = privacy.Scan(text, budget);
+        ScanResult result = privacy.Scan(text, budget, detectors);
         return signals with
         {
             Detected = result.Findings.Count == 0 ? [] : [.. result.Findings.Select(static f => f.Entity).Distinct().Order(StringComparer.Ordinal)],

@@ -19,6 +19,9 @@ internal sealed class GoldenFile
     /// <summary>full, local_and_cloud, local_only or open (a provider that serves any model name).</summary>
     public string Catalogue { get; set; } = "full";
 
+    /// <summary>Whether the real detectors look at each text; else a case says what they are taken to have found.</summary>
+    public bool Scan { get; set; }
+
     public List<GoldenCase> Cases { get; set; } = [];
 
     /// <summary>The policy, loaded once for all cases of the file.</summary>
@@ -56,6 +59,9 @@ internal sealed class GoldenCase
     public string? DetectedClass { get; set; }
 
     public List<string> Detected { get; set; } = [];
+
+    /// <summary>With the real detectors: exactly what they find.</summary>
+    public List<string>? Finds { get; set; }
 
     public bool Complete { get; set; } = true;
 

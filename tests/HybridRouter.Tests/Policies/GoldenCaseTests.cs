@@ -2,6 +2,7 @@ using HybridRouter.Policies;
 using HybridRouter.Requests;
 using HybridRouter.Routing;
 using HybridRouter.Signals;
+using HybridRouter.Signals.Privacy;
 using NUnit.Framework;
 
 namespace HybridRouter.Tests.Policies;
@@ -10,6 +11,8 @@ namespace HybridRouter.Tests.Policies;
 [TestFixture]
 public sealed class GoldenCaseTests
 {
+    private static readonly SignalSources Sources = new(new PrivacyScanner(), null, TimeProvider.System);
+
     private static IEnumerable<TestCaseData> Cases =>
         from path in Directory.EnumerateFiles(RepositoryFiles.Cases, "*.yaml").Order()
         let file = GoldenFile.Read(path)
@@ -23,12 +26,15 @@ public sealed class GoldenCaseTests
     {
         PolicySet policy = file.Load();
         using RouterRequest request = golden.Request();
-        PromptSignals signals = golden.Add(SignalReader.Read(request, policy.Patterns));
+        PromptSignals signals = file.Scan
+            ? Sources.Look(request, policy.Patterns, policy.Detectors, classify: false)
+            : golden.Add(SignalReader.Read(request, policy.Patterns));
         Decision decision = policy.Decide(request, signals, golden.Now);
         Assert.Multiple(() =>
         {
             string why = $"{decision.Rule}: {string.Join(' ', decision.Reasons)} {decision.Failure}";
             Assert.That(decision.Chain.IsEmpty, Is.EqualTo(decision.Failure is not null), why);
+            if (golden.Finds is { } finds) Assert.That(signals.Detected, Is.EqualTo(finds), why);
             if (golden.Chain is { } chain) Assert.That(decision.Chain.Select(t => t.Model), Is.EqualTo(chain), why);
             if (golden.Rule is { } rule) Assert.That(decision.Rule, Is.EqualTo(rule), why);
             if (golden.DataClass is { } name) Assert.That(Words.Of(decision.DataClass), Is.EqualTo(name), why);

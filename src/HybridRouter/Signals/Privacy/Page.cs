@@ -25,6 +25,12 @@ internal sealed class Page
 
     public List<Candidate> Found { get; } = [];
 
+    /// <summary>What the company's own detectors found; never settled against <see cref="Found"/>.</summary>
+    public List<Candidate> Own { get; } = [];
+
+    /// <summary>The context words of the company's own detectors, apart from those of the built-in ones.</summary>
+    public MentionList OwnMentions { get; } = new();
+
     /// <summary>Counts down; below zero the scan ends and is incomplete.</summary>
     public Meter Meter { get; set; } = new(default);
 
@@ -38,10 +44,14 @@ internal sealed class Page
     public void Add(string entity, int start, int end, float score, string recogniser) =>
         Found.Add(new Candidate(entity, start, end, score, recogniser));
 
+    public void AddOwn(string entity, int start, int end, float score, string recogniser) =>
+        Own.Add(new Candidate(entity, start, end, score, recogniser));
+
     /// <summary>Takes a text: rewrites it, splits it into words, finds the context phrases.</summary>
     public void Read(ReadOnlySpan<char> text, Lexicon lexicon)
     {
         Found.Clear();
+        Own.Clear();
         _bare = null;
         PlainWriter.Write(text, Plain);
         WordReader.Read(Text, Words);
