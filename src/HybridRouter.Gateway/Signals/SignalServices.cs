@@ -13,7 +13,7 @@ using HybridRouter.Signals.Privacy.Names;
 namespace HybridRouter.Gateway.Signals;
 
 /// <summary>Sets up what looks at a prompt, as the settings say.</summary>
-internal static class SignalServices
+internal static partial class SignalServices
 {
     /// <summary>Name of the meter.</summary>
     public const string Meter = "HybridRouter.Signals";
@@ -29,6 +29,7 @@ internal static class SignalServices
         SignalSources sources = app.Services.GetRequiredService<SignalSources>();
         PolicySet policy = app.Services.GetRequiredService<PolicyFile>().Current;
         if (policy.AsksClassifier) sources.Prepare();
+        if (!sources.LooksForPrivateData && !policy.Detectors.IsEmpty) Log.DetectorsAreOff(app.Logger);
         WarmUp(sources, policy, app.Services.GetRequiredService<TimeProvider>());
         Meter meter = app.Services.GetRequiredService<IMeterFactory>().Create(Meter);
         meter.CreateObservableCounter("hybridrouter.classifier.late", () => sources.Late, "{request}", "Classifications that missed their deadline");
@@ -56,4 +57,10 @@ internal static class SignalServices
     };
 
     private static string? Folder(string name, string file) => EmbeddedModel.FindPath(name, file);
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "The policy has detectors of its own, but the setting HybridRouter__Signals__Privacy is false: nothing is looked for")]
+        public static partial void DetectorsAreOff(ILogger logger);
+    }
 }

@@ -31,6 +31,9 @@ public sealed class SignalSources(PrivacyScanner? scanner, Lazy<IClassifier>? cl
     /// <summary>Classifications that failed.</summary>
     public long Failed => Interlocked.Read(ref _failed);
 
+    /// <summary>Whether private data is looked for: with the built-in detectors and with those of the policy.</summary>
+    public bool LooksForPrivateData => scanner is not null;
+
     /// <summary>Loads the classifier now, so that no request waits for it.</summary>
     public void Prepare() => _ = classifier?.Value;
 

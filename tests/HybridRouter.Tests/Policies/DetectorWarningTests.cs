@@ -23,6 +23,7 @@ public sealed class DetectorWarningTests
     [TestCase("entities: {MARKING: {class: confidential}}", "lowered from restricted to confidential")]
     [TestCase("entities: {IBAN_CODE: {threshold: 0.9}}", "also drops findings that a checksum")]
     [TestCase("entities: {URL: {}}", "changes nothing")]
+    [TestCase("rules: [{name: r, when: {detected: EMAIL_ADRESS}, route: local}]", "No detector finds 'EMAIL_ADRESS'")]
     [TestCase("detectors: [{entity: P, terms: [Blue Heron]}]\nentities: {P: {allowlist: [blue-heron]}}", "holds every term of 'P'", 9)]
     [TestCase("detectors: [{entity: P, terms: [Blue Heron]}]\nentities: {P: {threshold: 0.95}}", "No finding of 'P' reaches the threshold", 9)]
     [TestCase("detectors: [{entity: P, terms: [Blue Heron]}]\nentities: {P: {enabled: false}}", "detectors of 'P' are switched off", 9)]
@@ -37,6 +38,7 @@ public sealed class DetectorWarningTests
     [TestCase("detectors: [{entity: P, terms: [X, Two], context: [team]}]")]
     [TestCase("detectors: [{entity: P, regexes: ['\\w+'], context: [password]}]")]
     [TestCase("detectors: [{entity: P, regexes: ['PRJ-[0-9]{4,6}']}]")]
+    [TestCase("detectors: [{entity: P, terms: [Zorbex]}]\nrules: [{name: r, when: {detected: [P, SECRET, STREET_ADDRESS]}, route: local}]")]
     [TestCase("entities: {EMAIL_ADDRESS: {class: restricted, threshold: 0.5, allowlist: [info@zorb.example]}, PERSON: {class: public}, IP_ADDRESS: {class: confidential}}")]
     public void Detector_ThatMakesSense_HasNoWarning(string sections)
     {

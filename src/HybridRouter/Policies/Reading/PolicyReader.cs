@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using HybridRouter.Policies.Yaml;
 using HybridRouter.Routing;
 using HybridRouter.Signals;
+using HybridRouter.Signals.Privacy;
 using HybridRouter.Signals.Privacy.Custom;
 
 namespace HybridRouter.Policies.Reading;
@@ -24,7 +25,7 @@ internal static class PolicyReader
         CustomDetectors detectors = DetectorReader.Read(section["detectors"], section["entities"], source, problems);
         var routes = new RouteReader(catalogue, problems);
         if (section["aliases"] is { } aliases) routes.ReadAliases(aliases);
-        var rules = new RuleReader(routes, set.Names, problems);
+        var rules = new RuleReader(routes, set.Names, [.. EntityNames.BuiltIn, .. detectors.OwnEntities], problems);
         ImmutableArray<Rule> read = section["rules"] is { } ordered ? rules.Read(ordered) : [];
         Rule? last = Required(section, "default", "where requests go that no rule matches", problems) is { } fallback ? rules.ReadDefault(fallback) : null;
         var content = new PolicyContent

@@ -55,7 +55,7 @@ internal sealed class Page
         _bare = null;
         PlainWriter.Write(text, Plain);
         WordReader.Read(Text, Words);
-        lexicon.Find(Text, Words, Mentions);
+        lexicon.Find(Text, Words, Mentions, Meter);
         Meter.Spend(2L * text.Length);
     }
 
@@ -65,6 +65,17 @@ internal sealed class Page
         const int keep = 1 << 17;
         Plain.Trim(keep);
         Words.Trim(keep);
+        Mentions.Trim(keep);
+        OwnMentions.Trim(keep);
+        Marks.Trim(keep);
+        Trim(Found, keep);
+        Trim(Own, keep);
+    }
+
+    private static void Trim(List<Candidate> candidates, int keep)
+    {
+        candidates.Clear();
+        if (candidates.Capacity > keep) candidates.Capacity = 0;
     }
 
     private bool FindBare()

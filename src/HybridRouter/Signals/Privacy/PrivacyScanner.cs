@@ -67,20 +67,13 @@ public sealed class PrivacyScanner
             Page page = Rent(meter);
             Look(page, text, own, depth: 0);
             Report(page, page.Found, findings);
-            if (!meter.IsExhausted && _names is not null) TagNames(text, findings, _names);
+            if (_names is not null) NameStretches.Tag(_names, text, findings, meter);
             if (page.Own.Count > 0) AddOwn(page, findings);
             Return(page);
         }
 
         own.Filter(text, findings);
         return new ScanResult(findings, !meter.IsExhausted, own.Imply(findings));
-    }
-
-    private static void TagNames(ReadOnlySpan<char> text, List<Finding> findings, NameTagging names)
-    {
-        int untagged = findings.Count;
-        names(text, findings);
-        NameMerger.Merge(findings, untagged);
     }
 
     private static void AddOwn(Page page, List<Finding> findings)

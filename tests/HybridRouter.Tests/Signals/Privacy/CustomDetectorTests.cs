@@ -122,6 +122,24 @@ internal sealed class CustomDetectorTests
         Assert.That(scanner.Scan(text, ScanBudget.ForLength(text.Length), detectors).DataClassFloor, Is.EqualTo(DataClass.Confidential));
     }
 
+    [Test]
+    public void Names_OfALongText_AreTaggedInStretchesAtTheirPlaces()
+    {
+        const string name = "Nadia Kwollo";
+        List<int> lengths = [];
+        PrivacyScanner scanner = new((text, findings) =>
+        {
+            lengths.Add(text.Length);
+            for (int at = text.IndexOf(name); at >= 0; at = text[(at + 1)..].IndexOf(name) is >= 0 and int more ? at + 1 + more : -1)
+                findings.Add(new Finding("PERSON", at, at + name.Length, 0.8f, "names"));
+        });
+        string text = string.Join('\n', Enumerable.Repeat("a line about " + name, 10_000));
+        Finding[] people = [.. Scanning.Scan(text, scanner).Findings.Where(finding => finding.Entity == "PERSON")];
+        Assert.That(people, Has.Length.EqualTo(10_000));
+        Assert.That(people.Select(finding => text[finding.Start..finding.End]), Is.All.EqualTo(name));
+        Assert.That(lengths, Has.Count.GreaterThan(1).And.All.LessThanOrEqualTo(65_536));
+    }
+
     [TestCase("abc", 3)]
     [TestCase("a{3}", 3)]
     [TestCase("(ab){10}c", 21)]

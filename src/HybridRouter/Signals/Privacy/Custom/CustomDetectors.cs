@@ -16,6 +16,10 @@ public sealed class CustomDetectors
 
     /// <summary>How entities, built-in or own, are weighed; by entity name; default empty.</summary>
     public IReadOnlyDictionary<string, EntityRule> Entities { get; init; } = new Dictionary<string, EntityRule>();
+
+    /// <summary>What the dictionaries and expressions find, without what is built in.</summary>
+    public IEnumerable<string> OwnEntities => Dictionaries.Select(dictionary => dictionary.Entity)
+        .Concat(Expressions.Select(expression => expression.Entity)).Where(entity => !EntityNames.BuiltIn.Contains(entity)).Distinct();
 }
 
 /// <summary>Terms that are all one entity: code names, customers, products.</summary>

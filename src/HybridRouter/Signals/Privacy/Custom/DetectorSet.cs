@@ -40,7 +40,7 @@ public sealed class DetectorSet
     internal void Find(Page page)
     {
         if (_terms.IsEmpty && _expressions.IsEmpty) return;
-        if (_lexicon.Count > 0) _lexicon.Find(page.Text, page.Words, page.OwnMentions);
+        if (_lexicon.Count > 0) _lexicon.Find(page.Text, page.Words, page.OwnMentions, page.Meter);
         _terms.Find(page);
         _expressions.Find(page);
     }

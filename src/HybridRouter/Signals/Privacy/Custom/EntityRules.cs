@@ -13,8 +13,7 @@ internal sealed class EntityRules
     {
         foreach ((string entity, EntityRule rule) in detectors.Entities)
             _rules.Add(entity, (rule, rule.Allowlist.Select(value => Compact(value)).ToFrozenSet(StringComparer.Ordinal)));
-        _own = [.. detectors.Dictionaries.Select(dictionary => dictionary.Entity), .. detectors.Expressions.Select(expression => expression.Entity)];
-        _own.ExceptWith(EntityNames.BuiltIn);
+        _own = [.. detectors.OwnEntities];
     }
 
     public bool IsEmpty => _rules.Count == 0 && _own.Count == 0;

@@ -13,6 +13,9 @@ internal sealed class ExpressionFinder
     /// <summary>Longest match that is found whole, in characters.</summary>
     public const int LongestMatch = 128;
 
+    /// <summary>The second bound of one look-up, as for a whole scan: work is counted, the clock guards a machine in trouble.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
+
     private readonly (Regex Regex, CustomExpression Expression, LinearRegex.Weight Weight)[] _expressions;
     private readonly ContextSets _contexts;
 
@@ -22,7 +25,7 @@ internal sealed class ExpressionFinder
     /// <exception cref="NotSupportedException">One has backreferences or look-around.</exception>
     public ExpressionFinder(IReadOnlyList<CustomExpression> expressions, Lexicon lexicon)
     {
-        _expressions = [.. expressions.Select(expression => (LinearRegex.Compile(expression.Pattern), expression, LinearRegex.WeightOf(expression.Pattern)))];
+        _expressions = [.. expressions.Select(expression => (LinearRegex.Compile(expression.Pattern, Limit), expression, LinearRegex.WeightOf(expression.Pattern)))];
         _contexts = new ContextSets(lexicon, [.. expressions.Select(expression => string.Join('|', expression.Context ?? []))]);
     }
 
@@ -30,6 +33,18 @@ internal sealed class ExpressionFinder
 
     /// <summary>Adds every match on the page to its own findings.</summary>
     public void Find(Page page)
+    {
+        try
+        {
+            FindEach(page);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            page.Meter.Exhaust(); // what was not read is unknown, and the policy says what that means
+        }
+    }
+
+    private void FindEach(Page page)
     {
         for (int i = 0; i < _expressions.Length; i++)
         {

@@ -16,9 +16,12 @@ internal static class LinearRegex
     private const int CheapPlaces = 64;
 
     /// <summary>Compiles.</summary>
+    /// <param name="pattern">.NET syntax.</param>
+    /// <param name="limit">How long one match may be looked for on a machine in trouble; null: no limit, and no exception.</param>
     /// <exception cref="ArgumentException">No regular expression.</exception>
     /// <exception cref="NotSupportedException">It has backreferences or look-around.</exception>
-    public static Regex Compile(string pattern) => new(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+    public static Regex Compile(string pattern, TimeSpan? limit = null) =>
+        new(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, limit ?? Regex.InfiniteMatchTimeout);
 
     /// <summary>What matching costs.</summary>
     public static Weight WeightOf(string pattern)
