@@ -4,6 +4,7 @@ using HybridRouter.Gateway.Signals;
 using HybridRouter.Policies;
 using HybridRouter.Routing;
 using HybridRouter.Signals;
+using HybridRouter.Signals.Privacy.Custom;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -50,4 +51,11 @@ internal static class ConfiguredModels
         foreach (PolicyProblem problem in result.Errors) error.WriteLine(problem);
         return result.Policy;
     }
+
+    /// <summary>The detectors of that policy. Where no file is named, none: the embedded default has no detectors, so the settings need not even be right.</summary>
+    /// <param name="path">The file that the user named; <see langword="null"/>: none.</param>
+    /// <param name="error">Gets what is wrong with the policy.</param>
+    /// <returns><see langword="null"/> when it is invalid.</returns>
+    public static DetectorSet? Detectors(string? path, TextWriter error) =>
+        (path ?? Settings().Policies.Path) is { Length: > 0 } file ? Policy(file, error)?.Detectors : DetectorSet.Empty;
 }

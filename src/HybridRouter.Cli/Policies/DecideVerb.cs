@@ -58,7 +58,7 @@ internal static class DecideVerb
             Failure? wrong = Read(document.RootElement, now, out ChatRequest? chat);
             if (chat is null) return Refuse(json, id, wrong ?? new Failure(RouterError.Internal, "The request could not be read."));
             using RouterRequest request = chat.Request;
-            PromptSignals signals = sources.Classify(request, sources.Look(request, policy.Patterns), explain: true);
+            PromptSignals signals = sources.Classify(request, sources.Look(request, policy.Patterns, policy.Detectors), explain: true);
             DecisionJson.Write(json, policy.Decide(request, signals, now), signals, "dec_" + Guid.CreateVersion7(now).ToString("N"), id);
             return true;
         }

@@ -25,7 +25,7 @@ internal static class ExplainVerb
     /// <returns>0: it would be answered; 1: it would be refused.</returns>
     public static async Task<int> RunAsync(RouterRequest request, SignalSources sources, PolicySet policy, TextWriter output)
     {
-        PromptSignals signals = sources.Classify(request, sources.Look(request, policy.Patterns), explain: true);
+        PromptSignals signals = sources.Classify(request, sources.Look(request, policy.Patterns, policy.Detectors), explain: true);
         Decision decision = policy.Decide(request, signals, request.ReceivedAt);
         string heading = "Answered by";
         foreach (Target target in decision.Chain)

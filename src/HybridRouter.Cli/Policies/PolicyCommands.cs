@@ -61,5 +61,6 @@ internal static class PolicyCommands
         return decide;
     }
 
-    private static Option<string?> PolicyOption() => new("--policy") { Description = "The policy file. Default: the setting HybridRouter__Policies__Path, else the embedded default." };
+    /// <summary><c>--policy FILE</c>.</summary>
+    public static Option<string?> PolicyOption() => new("--policy") { Description = "The policy file. Default: the setting HybridRouter__Policies__Path, else the embedded default." };
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using HybridRouter.Cli.Policies;
 
 namespace HybridRouter.Cli.Scan;
 
@@ -10,9 +11,12 @@ internal static class ScanCommands
     {
         var files = new Argument<string[]>("FILE") { Description = "Files to read as UTF-8. Default: standard input.", Arity = ArgumentArity.ZeroOrMore };
         var lines = new Option<bool>("--jsonl") { Description = "Read {\"id\",\"text\"} lines on standard input, write findings." };
-        var scan = new Command("scan", "Show what is private in a text, masked.") { files, lines };
-        scan.SetAction((parse, cancellationToken) =>
-            ScanVerb.RunAsync(Console.In, Console.Out, parse.GetValue(files) ?? [], parse.GetValue(lines), cancellationToken));
+        Option<string?> policy = PolicyCommands.PolicyOption();
+        var scan = new Command("scan", "Show what is private in a text, masked.") { files, lines, policy };
+        scan.SetAction(async (parse, cancellationToken) =>
+            ConfiguredModels.Detectors(parse.GetValue(policy), Console.Error) is { } detectors
+                ? await new ScanVerb(detectors).RunAsync(Console.In, Console.Out, parse.GetValue(files) ?? [], parse.GetValue(lines), cancellationToken)
+                : 1);
         return scan;
     }
 }

@@ -9,7 +9,7 @@ namespace HybridRouter.Cli.Scan;
 internal static class ScanLine
 {
     /// <summary>Answers a line; false, with an error for an answer, when it is no object with a text. The error never repeats the line.</summary>
-    public static bool TryAnswer(PrivacyScanner scanner, string line, out string answer)
+    public static bool TryAnswer(Func<string, ScanResult> scan, string line, out string answer)
     {
         try
         {
@@ -18,7 +18,7 @@ internal static class ScanLine
                 && document.RootElement.TryGetProperty("text", out JsonElement text) && text.ValueKind == JsonValueKind.String)
             {
                 bool known = document.RootElement.TryGetProperty("id", out JsonElement id);
-                answer = Answer(scanner, known ? id : null, text.GetString()!);
+                answer = Answer(scan, known ? id : null, text.GetString()!);
                 return true;
             }
         }
@@ -32,9 +32,9 @@ internal static class ScanLine
         return false;
     }
 
-    private static string Answer(PrivacyScanner scanner, JsonElement? id, string text)
+    private static string Answer(Func<string, ScanResult> scan, JsonElement? id, string text)
     {
-        ScanResult result = scanner.Scan(text, ScanBudget.ForLength(text.Length));
+        ScanResult result = scan(text);
         ArrayBufferWriter<byte> buffer = new();
         using (Utf8JsonWriter writer = new(buffer))
         {

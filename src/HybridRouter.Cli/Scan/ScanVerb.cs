@@ -1,5 +1,6 @@
 using System.Globalization;
 using HybridRouter.Signals.Privacy;
+using HybridRouter.Signals.Privacy.Custom;
 using HybridRouter.Signals.Privacy.Names;
 
 namespace HybridRouter.Cli.Scan;
@@ -7,11 +8,12 @@ namespace HybridRouter.Cli.Scan;
 /// <summary>
 /// <c>scan FILE...</c> shows what is private in files, masked; <c>scan --jsonl</c> is the batch contract: <c>{"id","text"}</c> in,
 /// <c>{"id","class","complete","findings"}</c> out, one line each, in order (design.md section 3).
+/// The same detectors as the gateway's: the built-in ones and those of the policy.
 /// </summary>
-internal static class ScanVerb
+/// <param name="detectors">The policy's.</param>
+internal sealed class ScanVerb(DetectorSet detectors)
 {
-    /// <summary>The scanner of the command line: the same detectors as the gateway's.</summary>
-    public static PrivacyScanner Scanner { get; set; } = new(NameTagger.Embedded.Tag);
+    private readonly PrivacyScanner _scanner = new(NameTagger.Embedded.Tag);
 
     /// <summary>Runs the verb.</summary>
     /// <param name="stdin">Lines of JSON, or a text when there are no files.</param>
@@ -20,7 +22,7 @@ internal static class ScanVerb
     /// <param name="jsonl">The batch contract.</param>
     /// <param name="cancel">Ends the run between lines.</param>
     /// <returns>0; 1 when a line is no JSON object with a text, or a file cannot be read.</returns>
-    public static async Task<int> RunAsync(TextReader stdin, TextWriter stdout, IReadOnlyList<string> files, bool jsonl, CancellationToken cancel)
+    public async Task<int> RunAsync(TextReader stdin, TextWriter stdout, IReadOnlyList<string> files, bool jsonl, CancellationToken cancel)
     {
         if (jsonl) return await RunBatchAsync(stdin, stdout, cancel);
         if (files.Count == 0) return await ShowAsync("-", await stdin.ReadToEndAsync(cancel), stdout, cancel);
@@ -40,13 +42,13 @@ internal static class ScanVerb
         return worst;
     }
 
-    private static async Task<int> RunBatchAsync(TextReader stdin, TextWriter stdout, CancellationToken cancel)
+    private async Task<int> RunBatchAsync(TextReader stdin, TextWriter stdout, CancellationToken cancel)
     {
         int worst = 0;
         while (await stdin.ReadLineAsync(cancel) is { } line)
         {
             if (line.Length == 0) continue;
-            bool read = ScanLine.TryAnswer(Scanner, line, out string answer);
+            bool read = ScanLine.TryAnswer(Scan, line, out string answer);
             if (!read) worst = 1;
             await stdout.WriteLineAsync(answer.AsMemory(), cancel);
         }
@@ -54,9 +56,9 @@ internal static class ScanVerb
         return worst;
     }
 
-    private static async Task<int> ShowAsync(string name, string text, TextWriter stdout, CancellationToken cancel)
+    private async Task<int> ShowAsync(string name, string text, TextWriter stdout, CancellationToken cancel)
     {
-        ScanResult result = Scanner.Scan(text, ScanBudget.ForLength(text.Length));
+        ScanResult result = Scan(text);
         int line = 1, at = 0;
         foreach (Finding finding in result.Findings)
         {
@@ -70,6 +72,8 @@ internal static class ScanVerb
         await stdout.WriteLineAsync(verdict.AsMemory(), cancel);
         return 0;
     }
+
+    private ScanResult Scan(string text) => _scanner.Scan(text, ScanBudget.ForLength(text.Length), detectors);
 
     /// <summary>The last characters of a long value, nothing of a short one.</summary>
     private static string Mask(ReadOnlySpan<char> value)

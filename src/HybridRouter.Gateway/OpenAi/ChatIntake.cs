@@ -31,7 +31,7 @@ internal sealed class ChatIntake(BodyReader bodies, SignalSources signals, Polic
         // Look and decide: with one policy, whatever is loaded meanwhile.
         PolicySet policy = policies.Current;
         DateTimeOffset now = time.GetUtcNow();
-        PromptSignals seen = signals.Look(chat!.Request, policy.Patterns); // no failure: there is a request
+        PromptSignals seen = signals.Look(chat!.Request, policy.Patterns, policy.Detectors); // no failure: there is a request
         if (explain || policy.WantsClassifier(chat.Request, seen, now)) seen = signals.Classify(chat.Request, seen, explain);
         exchange.Signals = seen;
         exchange.Decided(policy.Decide(chat.Request, seen, now));

@@ -35,6 +35,7 @@ internal static partial class SignalServices
         ILogger<BoundedClassifier> logger = app.Services.GetRequiredService<ILogger<BoundedClassifier>>();
         Prepare(sources.Classifier, policies.Current, logger);
         policies.Reloaded += reload => Prepare(sources.Classifier, reload.Policy, logger);
+        if (!sources.LooksForPrivateData && !policies.Current.Detectors.IsEmpty) Log.DetectorsAreOff(logger);
         WarmUp(sources, policies.Current, app.Services.GetRequiredService<TimeProvider>());
         Meter meter = app.Services.GetRequiredService<IMeterFactory>().Create(Meter);
         meter.CreateObservableCounter("hybridrouter.classifier.late", () => sources.Classifier.Late, "{request}", "Classifications that missed their deadline");
@@ -62,7 +63,7 @@ internal static partial class SignalServices
         var envelope = new RequestEnvelope(Caller.Anonymous, time.GetUtcNow(), null, []);
         if (ChatRequestReader.TryRead(body, envelope, out ChatRequest? chat) is not null || chat is null) return;
         using RouterRequest request = chat.Request;
-        PromptSignals signals = sources.Look(request, policy.Patterns);
+        PromptSignals signals = sources.Look(request, policy.Patterns, policy.Detectors);
         if (policy.AsksClassifier) signals = sources.Classify(request, signals, explain: false);
         _ = policy.WantsClassifier(request, signals, envelope.ReceivedAt);
         policy.Decide(request, signals, envelope.ReceivedAt);
@@ -84,5 +85,8 @@ internal static partial class SignalServices
     {
         [LoggerMessage(1, LogLevel.Error, "The classifier could not be loaded; what it is asked for is unknown")]
         public static partial void NotLoaded(ILogger logger, Exception exception);
+
+        [LoggerMessage(2, LogLevel.Warning, "The policy has detectors of its own, but the setting HybridRouter__Signals__Privacy is false: nothing is looked for")]
+        public static partial void DetectorsAreOff(ILogger logger);
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using HybridRouter.Routing;
 using HybridRouter.Signals;
+using HybridRouter.Signals.Privacy.Custom;
 
 namespace HybridRouter.Policies;
 
@@ -13,6 +14,9 @@ internal sealed record PolicyContent
     public required Catalogue Catalogue { get; init; }
 
     public required PatternSet Patterns { get; init; }
+
+    /// <summary>The company's own detectors of private data, and how entities are weighed.</summary>
+    public DetectorSet Detectors { get; init; } = DetectorSet.Empty;
 
     /// <summary>One for each data class, in their order.</summary>
     public required ImmutableArray<ClassRule> Classes { get; init; }

@@ -5,7 +5,7 @@ using HybridRouter.Routing;
 namespace HybridRouter.Policies;
 
 /// <summary>
-/// A policy file that may change while the gateway runs. Its content is read every <see cref="Interval"/>, since editors replace
+/// A policy file that may change while the gateway runs. Its content, and that of the files of terms that it names, is read every <see cref="Interval"/>, since editors replace
 /// files and Kubernetes swaps links, which notifications miss. A content that was read twice alike (so that a half-written file
 /// is not taken for a policy) and is valid takes effect; an invalid one, or a deleted file, leaves the last good policy in
 /// force and is reported. Thread-safe.
@@ -95,7 +95,7 @@ public sealed class PolicyFile : IDisposable
     {
         try
         {
-            return new Content(PolicyText.Read(_path), null);
+            return new Content(PolicySource.Read(_path, _lastSeen?.Source), null);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or DecoderFallbackException)
         {
@@ -106,8 +106,8 @@ public sealed class PolicyFile : IDisposable
 
     private void Handle(Content content)
     {
-        PolicyLoadResult result = content.Text is { } text
-            ? PolicyLoader.Parse(text, _path, _catalogue)
+        PolicyLoadResult result = content.Source is { } source
+            ? PolicyLoader.Compile(source, _path, _catalogue)
             : new PolicyLoadResult(null, [content.Problem!], []); // not null: one of the two is set
         State before = _state;
         if (!result.IsValid)
@@ -127,5 +127,5 @@ public sealed class PolicyFile : IDisposable
 
     private sealed record State(PolicySet Policy, ImmutableArray<PolicyProblem> Errors);
 
-    private sealed record Content(string? Text, PolicyProblem? Problem);
+    private sealed record Content(PolicySource? Source, PolicyProblem? Problem);
 }

@@ -6,11 +6,15 @@ namespace HybridRouter.Policies;
 internal static class PolicyKeys
 {
     public static readonly ImmutableArray<string> Policy =
-        ["version", "data_classes", "require", "unknown", "forbidden_model", "fallback_for_named", "aliases", "patterns", "rules", "default"];
+        ["version", "data_classes", "require", "unknown", "forbidden_model", "fallback_for_named", "aliases", "patterns", "detectors", "entities", "rules", "default"];
 
     public static readonly ImmutableArray<string> DataClass = ["zones", "require"];
 
     public static readonly ImmutableArray<string> Pattern = ["scope", "within", "keywords", "regexes"];
+
+    public static readonly ImmutableArray<string> Detector = ["entity", "terms", "terms_file", "regexes", "context", "class", "score"];
+
+    public static readonly ImmutableArray<string> Entity = ["enabled", "class", "threshold", "allowlist"];
 
     public static readonly ImmutableArray<string> Rule = ["name", "when", "require", "route", "block"];
 

@@ -17,20 +17,20 @@ public static class PolicyLoader
     public static PolicyLoadResult Load(string path, Catalogue catalogue)
     {
         ArgumentNullException.ThrowIfNull(path);
-        string text;
+        PolicySource source;
         try
         {
-            text = PolicyText.Read(path);
+            source = PolicySource.Read(path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or DecoderFallbackException)
         {
             return new PolicyLoadResult(null, [PolicyText.Unreadable(path, error)], []);
         }
 
-        return Parse(text, path, catalogue);
+        return Compile(source, path, catalogue);
     }
 
-    /// <summary>Loads a text.</summary>
+    /// <summary>Loads a text. It cannot name other files: there is no folder in which they would lie.</summary>
     /// <param name="text">The policy, YAML.</param>
     /// <param name="fileName">How problems name it.</param>
     /// <param name="catalogue">The configured models.</param>
@@ -39,8 +39,17 @@ public static class PolicyLoader
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(fileName);
         ArgumentNullException.ThrowIfNull(catalogue);
+        return Compile(new PolicySource(text), fileName, catalogue);
+    }
+
+    /// <summary>Compiles what was read.</summary>
+    /// <param name="source">The policy and its files.</param>
+    /// <param name="fileName">How problems name it.</param>
+    /// <param name="catalogue">The configured models.</param>
+    internal static PolicyLoadResult Compile(PolicySource source, string fileName, Catalogue catalogue)
+    {
         var problems = new ProblemList(fileName);
-        PolicyContent? content = YamlTree.Parse(text, problems) is { } root ? PolicyReader.Read(root, HashOf(text, catalogue), catalogue, problems) : null;
+        PolicyContent? content = YamlTree.Parse(source.Text, problems) is { } root ? PolicyReader.Read(root, source, HashOf(source, catalogue), catalogue, problems) : null;
         PolicySet? policy = content is null || problems.HasErrors ? null : new PolicySet(content);
         return new PolicyLoadResult(policy, problems.Errors, problems.Warnings);
     }
@@ -56,14 +65,17 @@ public static class PolicyLoader
         return result.Policy ?? throw new InvalidOperationException(string.Join('\n', result.Errors));
     }
 
-    /// <summary>The same text over the same models gives the same decisions, so both are in the hash. Line ends do not count.</summary>
-    private static string HashOf(string text, Catalogue catalogue)
+    /// <summary>The same text and terms over the same models give the same decisions, so all are in the hash. Line ends do not count.</summary>
+    private static string HashOf(PolicySource source, Catalogue catalogue)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(text.Replace("\r\n", "\n", StringComparison.Ordinal)));
+        hash.AppendData(Bytes(source.Text));
+        foreach ((string name, AttachedFile file) in source.Files) hash.AppendData(Bytes($"\0{name}\0{file.Text}"));
         foreach (Target target in catalogue.Targets.Concat(catalogue.OpenProviders)) hash.AppendData(Encoding.UTF8.GetBytes(Fingerprint(target)));
         return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8));
     }
+
+    private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text.Replace("\r\n", "\n", StringComparison.Ordinal));
 
     private static string Fingerprint(Target target) => string.Join(
         '\u001F',

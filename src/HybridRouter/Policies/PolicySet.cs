@@ -2,6 +2,7 @@ using HybridRouter.Policies.Conditions;
 using HybridRouter.Requests;
 using HybridRouter.Routing;
 using HybridRouter.Signals;
+using HybridRouter.Signals.Privacy.Custom;
 
 namespace HybridRouter.Policies;
 
@@ -27,6 +28,9 @@ public sealed class PolicySet
     /// <summary>What <see cref="SignalReader"/> has to look for.</summary>
     public PatternSet Patterns => _content.Patterns;
 
+    /// <summary>What the scan for private data has to add to the built-in detectors.</summary>
+    public DetectorSet Detectors => _content.Detectors;
+
     /// <summary>Whether any rule asks what a classifier says: when none does, none needs to run.</summary>
     public bool AsksClassifier { get; }
 
@@ -44,7 +48,7 @@ public sealed class PolicySet
     /// the request's class forbids, whatever rules, aliases and the client say.
     /// </summary>
     /// <param name="request">The request; not kept.</param>
-    /// <param name="signals">Its signals, read with <see cref="Patterns"/>.</param>
+    /// <param name="signals">Its signals, read with <see cref="Patterns"/> and <see cref="Detectors"/>.</param>
     /// <param name="now">The time for conditions on time.</param>
     public Decision Decide(RouterRequest request, PromptSignals signals, DateTimeOffset now)
     {

@@ -18,16 +18,21 @@ internal sealed class ProblemList(string file)
 
     public ImmutableArray<PolicyProblem> Warnings => InFileOrder(_warnings);
 
-    public void Error(Position at, string message, string fix)
+    /// <param name="at">Where.</param>
+    /// <param name="message">What was wrong.</param>
+    /// <param name="fix">What would be right.</param>
+    /// <param name="attached">The file that the policy names and that holds the problem; <see langword="null"/>: the policy itself.</param>
+    public void Error(Position at, string message, string fix, string? attached = null)
     {
-        if (_errors.Count < MaxErrors) _errors.Add(new PolicyProblem(file, at.Line, at.Column, message, fix));
+        if (_errors.Count < MaxErrors) _errors.Add(new PolicyProblem(attached ?? file, at.Line, at.Column, message, fix));
     }
 
-    public void Warn(Position at, string message, string fix)
+    /// <inheritdoc cref="Error"/>
+    public void Warn(Position at, string message, string fix, string? attached = null)
     {
-        if (_warnings.Count < MaxErrors) _warnings.Add(new PolicyProblem(file, at.Line, at.Column, message, fix));
+        if (_warnings.Count < MaxErrors) _warnings.Add(new PolicyProblem(attached ?? file, at.Line, at.Column, message, fix));
     }
 
-    private static ImmutableArray<PolicyProblem> InFileOrder(List<PolicyProblem> problems) =>
-        [.. problems.OrderBy(p => p.Line).ThenBy(p => p.Column).Distinct()];
+    private ImmutableArray<PolicyProblem> InFileOrder(List<PolicyProblem> problems) =>
+        [.. problems.OrderBy(p => p.File != file).ThenBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Column).Distinct()];
 }

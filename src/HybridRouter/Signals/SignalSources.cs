@@ -1,6 +1,7 @@
 using HybridRouter.Requests;
 using HybridRouter.Routing;
 using HybridRouter.Signals.Privacy;
+using HybridRouter.Signals.Privacy.Custom;
 
 namespace HybridRouter.Signals;
 
@@ -19,15 +20,19 @@ public sealed class SignalSources(PrivacyScanner? scanner, BoundedClassifier cla
     /// <summary>Who says what is asked for.</summary>
     public BoundedClassifier Classifier => classifier;
 
+    /// <summary>Whether private data is looked for: with the built-in detectors and with those of the policy.</summary>
+    public bool LooksForPrivateData => scanner is not null;
+
     /// <summary>Looks at a request. Never throws for its text: a detector that cannot finish leaves the detection incomplete, a classifier that fails or is late leaves its answers unknown; the policy says what both mean.</summary>
     /// <param name="request">The request; not kept.</param>
     /// <param name="patterns">The patterns of the policy that will decide.</param>
+    /// <param name="detectors">The company's own detectors in that policy.</param>
     /// <returns>Everything but what the classifier says: who wants that calls <see cref="Classify"/>.</returns>
-    public PromptSignals Look(RouterRequest request, PatternSet patterns)
+    public PromptSignals Look(RouterRequest request, PatternSet patterns, DetectorSet detectors)
     {
         ArgumentNullException.ThrowIfNull(request);
         PromptSignals signals = SignalReader.Read(request, patterns);
-        if (scanner is not null) signals = WithFindings(signals, request, scanner);
+        if (scanner is not null) signals = WithFindings(signals, request, scanner, detectors);
         return signals;
     }
 
@@ -41,11 +46,11 @@ public sealed class SignalSources(PrivacyScanner? scanner, BoundedClassifier cla
         return signals with { Task = classifier.Ask(request, explain) };
     }
 
-    private PromptSignals WithFindings(PromptSignals signals, RouterRequest request, PrivacyScanner privacy)
+    private PromptSignals WithFindings(PromptSignals signals, RouterRequest request, PrivacyScanner privacy, DetectorSet detectors)
     {
         ReadOnlySpan<char> text = request.Prompt.Text.Span;
         ScanBudget budget = ScanBudget.ForLength(text.Length) with { TimeLimit = ScanLimit, Clock = time };
-        ScanResult result = privacy.Scan(text, budget);
+        ScanResult result = privacy.Scan(text, budget, detectors);
         return signals with
         {
             Detected = result.Findings.Count == 0 ? [] : [.. result.Findings.Select(static f => f.Entity).Distinct().Order(StringComparer.Ordinal)],

@@ -6,7 +6,7 @@ namespace HybridRouter.Benchmarks.Privacy;
 
 /// <summary>
 /// Prints every figure of the detectors, with counts. Reads ../shared/data beside the repository; says what is missing when it is not there.
-/// Arguments: nothing for all parts, or some of: vectors secrets spans clean writings speed; <c>--misses</c> lists what was missed,
+/// Arguments: nothing for all parts, or some of: vectors secrets spans clean writings speed detectors; <c>--misses</c> lists what was missed,
 /// <c>--all</c> scans all adversarial texts.
 /// </summary>
 internal static class PrivacyEvaluation
@@ -19,6 +19,7 @@ internal static class PrivacyEvaluation
         ("clean", CleanFigures.Print),
         ("writings", WritingFigures.Print),
         ("speed", SpeedFigures.Print),
+        ("detectors", DetectorFigures.Print),
     ];
 
     /// <summary>Runs the named parts; 0 when all could run, 3 when data was missing.</summary>

@@ -22,6 +22,9 @@ internal sealed class GoldenFile
     /// <summary>Whether the classifier of models/classifier says what the texts ask for, and not the cases.</summary>
     public bool Classified { get; set; }
 
+    /// <summary>Whether the real detectors look at each text; else a case says what they are taken to have found.</summary>
+    public bool Scan { get; set; }
+
     public List<GoldenCase> Cases { get; set; } = [];
 
     /// <summary>The policy, loaded once for all cases of the file.</summary>
@@ -59,6 +62,9 @@ internal sealed class GoldenCase
     public string? DetectedClass { get; set; }
 
     public List<string> Detected { get; set; } = [];
+
+    /// <summary>With the real detectors: exactly what they find.</summary>
+    public List<string>? Finds { get; set; }
 
     public bool Complete { get; set; } = true;
 

@@ -3,6 +3,7 @@ using HybridRouter.Requests;
 using HybridRouter.Routing;
 using HybridRouter.Signals;
 using HybridRouter.Signals.Classification;
+using HybridRouter.Signals.Privacy;
 using HybridRouter.Tests.Signals.Classification;
 using NUnit.Framework;
 
@@ -14,6 +15,8 @@ public sealed class GoldenCaseTests
 {
     // No deadline that a busy machine could miss.
     private static readonly BoundedClassifier Classifier = new(new Lazy<IClassifier>(() => StaticClassifier.Load(ClassifierFiles.Model)), TimeSpan.FromMinutes(1), TimeProvider.System);
+
+    private static readonly SignalSources Sources = new(new PrivacyScanner(), Classifier, TimeProvider.System);
 
     private static IEnumerable<TestCaseData> Cases =>
         from path in Directory.EnumerateFiles(RepositoryFiles.Cases, "*.yaml").Order()
@@ -28,13 +31,14 @@ public sealed class GoldenCaseTests
     {
         PolicySet policy = file.Load();
         using RouterRequest request = golden.Request();
-        PromptSignals read = SignalReader.Read(request, policy.Patterns);
-        PromptSignals signals = file.Classified ? read with { Task = Classifier.Ask(request, explain: false) } : golden.Add(read);
+        PromptSignals read = file.Scan ? Sources.Look(request, policy.Patterns, policy.Detectors) : golden.Add(SignalReader.Read(request, policy.Patterns));
+        PromptSignals signals = file.Classified ? Sources.Classify(request, read, explain: false) : read;
         Decision decision = policy.Decide(request, signals, golden.Now);
         Assert.Multiple(() =>
         {
             string why = $"{decision.Rule}: {string.Join(' ', decision.Reasons)} {decision.Failure}";
             Assert.That(decision.Chain.IsEmpty, Is.EqualTo(decision.Failure is not null), why);
+            if (golden.Finds is { } finds) Assert.That(signals.Detected, Is.EqualTo(finds), why);
             if (golden.Chain is { } chain) Assert.That(decision.Chain.Select(t => t.Model), Is.EqualTo(chain), why);
             if (golden.Rule is { } rule) Assert.That(decision.Rule, Is.EqualTo(rule), why);
             if (golden.DataClass is { } name) Assert.That(Words.Of(decision.DataClass), Is.EqualTo(name), why);

@@ -18,6 +18,8 @@ public sealed class PolicySchemaTests
         new TestCaseData("properties/data_classes/properties", Words.All<DataClass>().ToArray()).SetArgDisplayNames("data_classes"),
         new TestCaseData("$defs/data_class/oneOf/2/properties", PolicyKeys.DataClass.ToArray()).SetArgDisplayNames("data_class"),
         new TestCaseData("$defs/pattern/properties", PolicyKeys.Pattern.ToArray()).SetArgDisplayNames("pattern"),
+        new TestCaseData("$defs/detector/properties", PolicyKeys.Detector.ToArray()).SetArgDisplayNames("detector"),
+        new TestCaseData("$defs/entity/properties", PolicyKeys.Entity.ToArray()).SetArgDisplayNames("entity"),
         new TestCaseData("$defs/rule/properties", PolicyKeys.Rule.ToArray()).SetArgDisplayNames("rule"),
         new TestCaseData("$defs/default/properties", PolicyKeys.Default.ToArray()).SetArgDisplayNames("default"),
         new TestCaseData("$defs/time/properties", PolicyKeys.Time.ToArray()).SetArgDisplayNames("time"),

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using HybridRouter.Policies.Conditions;
 using HybridRouter.Policies.Yaml;
@@ -9,8 +10,9 @@ namespace HybridRouter.Policies.Reading;
 
 /// <summary>Reads the conditions of one rule into compiled clauses. A condition that is wrong is reported and left out.</summary>
 /// <param name="patterns">Names of the policy's patterns, in order.</param>
+/// <param name="entities">Names of everything that detectors find.</param>
 /// <param name="problems">Where problems go.</param>
-internal sealed class ConditionReader(string[] patterns, ProblemList problems)
+internal sealed class ConditionReader(string[] patterns, FrozenSet<string> entities, ProblemList problems)
 {
     /// <summary>Whether a condition on the requested model was read.</summary>
     public bool AddressesModel { get; private set; }
@@ -54,7 +56,7 @@ internal sealed class ConditionReader(string[] patterns, ProblemList problems)
         "tags" => Names(key, value, static (names, in f) => ContainsAny(names, f.Request.Tags)),
         "key" => Names(key, value, static (names, in f) => names.Contains(f.Request.Caller.Key)),
         "team" => Names(key, value, static (names, in f) => f.Request.Caller.Team is { } team && names.Contains(team)),
-        "detected" => Names(key, value, static (names, in f) => ContainsAny(names, f.Signals.Detected)),
+        "detected" => Detected(value),
         "time" => TimeReader.Read(value, problems) is { } window ? (in Facts f) => window.Contains(f.Now) : null,
         "task" => Task(value),
         "task_confidence" => Estimate(key, value, Comparison.Probability, static (in Facts f) => f.Signals.Task.TaskConfidence),
@@ -152,6 +154,18 @@ internal sealed class ConditionReader(string[] patterns, ProblemList problems)
     {
         string[] names = [.. Expect.Texts(value, key, problems).Select(t => t.Value)];
         return (in Facts f) => test(names, in f);
+    }
+
+    private Condition Detected(PolicyNode value)
+    {
+        foreach (TextNode name in Expect.Texts(value, "detected", problems))
+        {
+            if (entities.Contains(name.Value)) continue;
+            string fix = NearestName.Of(name.Value, entities) is { } near ? $"Did you mean '{near}'?" : "docs/privacy-detectors.md lists what is built in; detectors may add more.";
+            problems.Warn(name.Position, $"No detector finds '{name.Value}', so this never holds.", fix);
+        }
+
+        return Names("detected", value, static (names, in f) => ContainsAny(names, f.Signals.Detected)); // what is no text is told once: problems are distinct
     }
 
     private Condition Task(PolicyNode value)

@@ -50,6 +50,18 @@ internal static class Expect
         return null;
     }
 
+    /// <summary>A number from 0 to 1.</summary>
+    public static float? Fraction(PolicyNode node, string what, ProblemList problems)
+    {
+        if (node is TextNode { IsPlain: true } text && float.TryParse(text.Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out float number) && number is >= 0 and <= 1)
+        {
+            return number;
+        }
+
+        problems.Error(node.Position, $"'{what}' is {node.Kind}.", "Write a number from 0 to 1, for example 0.8.");
+        return null;
+    }
+
     /// <summary>A word of an enum.</summary>
     public static T? Word<T>(PolicyNode node, string what, ProblemList problems) where T : struct, Enum
     {

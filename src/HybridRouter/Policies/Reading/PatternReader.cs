@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using HybridRouter.Policies.Yaml;
 using HybridRouter.Signals;
 
@@ -9,7 +8,6 @@ namespace HybridRouter.Policies.Reading;
 internal static class PatternReader
 {
     private const int MaxKeywordLength = 100;
-    private const int MaxRegexLength = 1000;
 
     public static ImmutableArray<Pattern> Read(PolicyNode node, ProblemList problems)
     {
@@ -37,7 +35,7 @@ internal static class PatternReader
             Scope = section["scope"] is { } scope ? Expect.Word<PatternScope>(scope, "scope", problems) ?? default : default,
             Within = section["within"] is { } within ? Expect.Count(within, "within", 1, int.MaxValue, problems) : null,
             Keywords = section["keywords"] is { } keywords ? Keywords(keywords, problems) : [],
-            Regexes = section["regexes"] is { } regexes ? Regexes(regexes, problems) : [],
+            Regexes = section["regexes"] is { } regexes ? [.. RegexReader.Read(regexes, problems).Select(regex => regex.Compiled)] : [],
         };
         if (section["keywords"] is null && section["regexes"] is null)
         {
@@ -58,42 +56,5 @@ internal static class PatternReader
         }
 
         return keywords.DrainToImmutable();
-    }
-
-    private static ImmutableArray<Regex> Regexes(PolicyNode node, ProblemList problems)
-    {
-        var regexes = ImmutableArray.CreateBuilder<Regex>();
-        foreach (TextNode text in Expect.Texts(node, "regexes", problems))
-        {
-            if (Compile(text, problems) is { } regex) regexes.Add(regex);
-        }
-
-        return regexes.DrainToImmutable();
-    }
-
-    private static Regex? Compile(TextNode text, ProblemList problems)
-    {
-        if (text.Value.Length > MaxRegexLength)
-        {
-            problems.Error(text.Position, $"A regular expression has {text.Value.Length} characters.", $"Regular expressions have at most {MaxRegexLength}; use several.");
-            return null;
-        }
-
-        try
-        {
-            var regex = new Regex(text.Value, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
-            if (!regex.IsMatch("")) return regex;
-            problems.Error(text.Position, $"The regular expression '{text.Value}' matches every text, even an empty one.", "Make at least one part of it obligatory.");
-        }
-        catch (RegexParseException error)
-        {
-            problems.Error(text.Position, $"'{text.Value}' is not a regular expression: {error.Error} at character {error.Offset + 1}.", "Correct it; in YAML, single quotes keep backslashes as they are.");
-        }
-        catch (NotSupportedException)
-        {
-            problems.Error(text.Position, $"The regular expression '{text.Value}' cannot be matched in linear time.", "Write it without lookaround, back-references, atomic groups and conditionals.");
-        }
-
-        return null;
     }
 }

@@ -3,6 +3,8 @@ using System.Collections.Immutable;
 using HybridRouter.Policies.Yaml;
 using HybridRouter.Routing;
 using HybridRouter.Signals;
+using HybridRouter.Signals.Privacy;
+using HybridRouter.Signals.Privacy.Custom;
 
 namespace HybridRouter.Policies.Reading;
 
@@ -13,16 +15,17 @@ internal static class PolicyReader
     public const string Version = "1";
 
     /// <summary>The policy; <see langword="null"/> when problems were reported.</summary>
-    public static PolicyContent? Read(PolicyNode root, string hash, Catalogue catalogue, ProblemList problems)
+    public static PolicyContent? Read(PolicyNode root, PolicySource source, string hash, Catalogue catalogue, ProblemList problems)
     {
         if (Section.Open(root, PolicyKeys.Policy, "a policy", problems) is not { } section) return null;
         CheckVersion(section, problems);
         ImmutableArray<ClassRule> classes = Required(section, "data_classes", "the zones of each class", problems) is { } written ? ClassReader.Read(written, problems) : [];
         ImmutableArray<Pattern> patterns = section["patterns"] is { } list ? PatternReader.Read(list, problems) : [];
         var set = new PatternSet(patterns);
+        CustomDetectors detectors = DetectorReader.Read(section["detectors"], section["entities"], source, problems);
         var routes = new RouteReader(catalogue, problems);
         if (section["aliases"] is { } aliases) routes.ReadAliases(aliases);
-        var rules = new RuleReader(routes, set.Names, problems);
+        var rules = new RuleReader(routes, set.Names, [.. EntityNames.BuiltIn, .. detectors.OwnEntities], problems);
         ImmutableArray<Rule> read = section["rules"] is { } ordered ? rules.Read(ordered) : [];
         Rule? last = Required(section, "default", "where requests go that no rule matches", problems) is { } fallback ? rules.ReadDefault(fallback) : null;
         var content = new PolicyContent
@@ -30,6 +33,7 @@ internal static class PolicyReader
             Hash = hash,
             Catalogue = catalogue,
             Patterns = set,
+            Detectors = problems.HasErrors ? DetectorSet.Empty : new DetectorSet(detectors),
             Classes = classes,
             Rules = read,
             Default = last ?? new Rule { Name = RuleReader.DefaultName, ReasonCode = "rule:" + RuleReader.DefaultName },

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using HybridRouter.Policies.Conditions;
 using HybridRouter.Policies.Yaml;
@@ -5,7 +6,7 @@ using HybridRouter.Policies.Yaml;
 namespace HybridRouter.Policies.Reading;
 
 /// <summary>Reads the sections <c>rules</c> and <c>default</c>.</summary>
-internal sealed class RuleReader(RouteReader routes, string[] patterns, ProblemList problems)
+internal sealed class RuleReader(RouteReader routes, string[] patterns, FrozenSet<string> entities, ProblemList problems)
 {
     /// <summary>The name under which decisions report that no rule matched.</summary>
     public const string DefaultName = "default";
@@ -38,7 +39,7 @@ internal sealed class RuleReader(RouteReader routes, string[] patterns, ProblemL
     {
         if (Section.Open(node, PolicyKeys.Rule, "a rule", problems) is not { } section) return null;
         string name = Name(section);
-        var conditions = new ConditionReader(patterns, problems);
+        var conditions = new ConditionReader(patterns, entities, problems);
         ImmutableArray<Clause> when = section["when"] is { } written ? conditions.Read(written) : [];
         var rule = new Rule
         {

@@ -53,5 +53,8 @@ internal sealed record MapNode : PolicyNode
 
     public IReadOnlyList<(TextNode Key, PolicyNode Value)> Entries { get; }
 
+    /// <summary>The value of a key; <see langword="null"/> when the key is absent.</summary>
+    public PolicyNode? this[string key] => Entries.FirstOrDefault(entry => entry.Key.Value == key).Value;
+
     public override string Kind => "a mapping";
 }

@@ -31,8 +31,19 @@ internal static class EntityClasses
 
     private static readonly FrozenDictionary<string, EntityKind> Kinds = Build();
 
+    /// <summary>Entities that have a kind of their own; <see cref="DateOfBirth"/> is a recogniser and no entity.</summary>
+    public static IEnumerable<string> Named => Kinds.Keys.Where(name => name != DateOfBirth);
+
     /// <summary>Everything that is not named otherwise is an identifier, hence restricted: a new row of the table is safe by default.</summary>
     public static EntityKind KindOf(string entity) => Kinds.GetValueOrDefault(entity, EntityKind.Restricted);
+
+    /// <summary>The highest class that one finding of a built-in entity can imply alone; of a marking, that of the strictest one.</summary>
+    public static DataClass Alone(string entity) => entity == "MARKING" ? DataClass.Restricted : KindOf(entity) switch
+    {
+        EntityKind.Restricted => DataClass.Restricted,
+        EntityKind.Contact => DataClass.Confidential,
+        EntityKind.Plain or EntityKind.Person or EntityKind.Pointer => DataClass.Public,
+    };
 
     /// <summary>The class that built-in findings imply together.</summary>
     public static DataClass Imply(List<Finding> findings)

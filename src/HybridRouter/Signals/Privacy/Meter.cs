@@ -25,6 +25,9 @@ internal sealed class Meter
     /// <summary>Once true it stays true: the scan is over.</summary>
     public bool IsExhausted { get; private set; }
 
+    /// <summary>Ends the scan: something took too long that counts no work.</summary>
+    public void Exhaust() => IsExhausted = true;
+
     /// <summary>Spends work; false when there is none left.</summary>
     public bool Spend(long units)
     {

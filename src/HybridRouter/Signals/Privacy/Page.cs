@@ -25,6 +25,12 @@ internal sealed class Page
 
     public List<Candidate> Found { get; } = [];
 
+    /// <summary>What the company's own detectors found; never settled against <see cref="Found"/>.</summary>
+    public List<Candidate> Own { get; } = [];
+
+    /// <summary>The context words of the company's own detectors, apart from those of the built-in ones.</summary>
+    public MentionList OwnMentions { get; } = new();
+
     /// <summary>Counts down; below zero the scan ends and is incomplete.</summary>
     public Meter Meter { get; set; } = new(default);
 
@@ -38,14 +44,18 @@ internal sealed class Page
     public void Add(string entity, int start, int end, float score, string recogniser) =>
         Found.Add(new Candidate(entity, start, end, score, recogniser));
 
+    public void AddOwn(string entity, int start, int end, float score, string recogniser) =>
+        Own.Add(new Candidate(entity, start, end, score, recogniser));
+
     /// <summary>Takes a text: rewrites it, splits it into words, finds the context phrases.</summary>
     public void Read(ReadOnlySpan<char> text, Lexicon lexicon)
     {
         Found.Clear();
+        Own.Clear();
         _bare = null;
         PlainWriter.Write(text, Plain);
         WordReader.Read(Text, Words);
-        lexicon.Find(Text, Words, Mentions);
+        lexicon.Find(Text, Words, Mentions, Meter);
         Meter.Spend(2L * text.Length);
     }
 
@@ -55,6 +65,17 @@ internal sealed class Page
         const int keep = 1 << 17;
         Plain.Trim(keep);
         Words.Trim(keep);
+        Mentions.Trim(keep);
+        OwnMentions.Trim(keep);
+        Marks.Trim(keep);
+        Trim(Found, keep);
+        Trim(Own, keep);
+    }
+
+    private static void Trim(List<Candidate> candidates, int keep)
+    {
+        candidates.Clear();
+        if (candidates.Capacity > keep) candidates.Capacity = 0;
     }
 
     private bool FindBare()

@@ -30,25 +30,18 @@ public sealed class PrivacyScanner
     private readonly DateFinder _dates;
     private readonly VendorFinder _vendors;
     private readonly MarkingFinder _markings = new();
-    private readonly TermMatcher _terms;
-    private readonly ExpressionFinder _expressions;
-    private readonly EntityRules _rules;
     private readonly NameTagging? _names;
     private readonly ConcurrentBag<Page> _pages = [];
 
     /// <param name="names">Tags people, places and organisations; null: they are not looked for.</param>
-    /// <param name="custom">The company's own detectors and rules; null: none. <see cref="CustomWarnings.Check"/> tells beforehand what is wrong with them.</param>
-    /// <exception cref="ArgumentException">A custom expression is no regular expression.</exception>
-    /// <exception cref="NotSupportedException">A custom expression would need backtracking.</exception>
-    public PrivacyScanner(NameTagging? names = null, CustomDetectors? custom = null)
-        : this(names, custom ?? new CustomDetectors(), VendorTable.All)
+    public PrivacyScanner(NameTagging? names = null)
+        : this(names, VendorTable.All)
     {
     }
 
     /// <param name="names">As above.</param>
-    /// <param name="custom">As above.</param>
     /// <param name="vendors">Lines of the vendor table; none to measure what is found of vendors that nobody listed.</param>
-    internal PrivacyScanner(NameTagging? names, CustomDetectors custom, IEnumerable<string> vendors)
+    internal PrivacyScanner(NameTagging? names, IEnumerable<string> vendors)
     {
         _names = names;
         _vendors = new VendorFinder(vendors);
@@ -56,42 +49,43 @@ public sealed class PrivacyScanner
         _starred = new StarredLicenceFinder(_lexicon);
         _phones = new PhoneFinder(_lexicon);
         _dates = new DateFinder(_lexicon);
-        _terms = new TermMatcher(custom.Dictionaries);
-        _expressions = new ExpressionFinder(custom.Expressions, _lexicon);
-        _rules = new EntityRules(custom);
         _lexicon.Seal();
     }
 
     /// <summary>Scans a text.</summary>
     /// <param name="text">Any text; it is not kept.</param>
     /// <param name="budget">What the scan may cost; <see cref="ScanBudget.ForLength"/> is the usual one.</param>
+    /// <param name="detectors">The company's own detectors and rules, those of the policy that will decide; null: none.</param>
     /// <returns>The findings; incomplete when the budget ran out.</returns>
-    public ScanResult Scan(ReadOnlySpan<char> text, in ScanBudget budget)
+    public ScanResult Scan(ReadOnlySpan<char> text, in ScanBudget budget, DetectorSet? detectors = null)
     {
+        DetectorSet own = detectors ?? DetectorSet.Empty;
         Meter meter = new(budget);
         List<Finding> findings = [];
         if (!meter.IsExhausted)
         {
             Page page = Rent(meter);
-            Look(page, text, depth: 0);
-            Report(page, findings);
+            Look(page, text, own, depth: 0);
+            Report(page, page.Found, findings);
+            if (_names is not null) NameStretches.Tag(_names, text, findings, meter);
+            if (page.Own.Count > 0) AddOwn(page, findings);
             Return(page);
         }
 
-        if (!meter.IsExhausted && _names is not null)
-        {
-            int own = findings.Count;
-            _names(text, findings);
-            NameMerger.Merge(findings, own);
-        }
-
-        _rules.Filter(text, findings);
-        return new ScanResult(findings, !meter.IsExhausted, _rules.Imply(findings));
+        own.Filter(text, findings);
+        return new ScanResult(findings, !meter.IsExhausted, own.Imply(findings));
     }
 
-    private void Look(Page page, ReadOnlySpan<char> text, int depth)
+    private static void AddOwn(Page page, List<Finding> findings)
+    {
+        Report(page, page.Own, findings);
+        findings.Sort(static (a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.End.CompareTo(a.End));
+    }
+
+    private void Look(Page page, ReadOnlySpan<char> text, DetectorSet own, int depth)
     {
         page.Read(text, _lexicon);
+        own.Find(page);
         EmailFinder.Find(page);
         AddressFinder.Find(page);
         UrlFinder.Find(page);
@@ -106,29 +100,29 @@ public sealed class PrivacyScanner
         AssignmentFinder.Find(page);
         OpaqueFinder.Find(page, _vendors);
         _markings.Find(page);
-        _terms.Find(page);
-        _expressions.Find(page);
-        if (depth < DeepestWriting) LookInside(page, depth);
+        if (depth < DeepestWriting) LookInside(page, own, depth);
         OverlapSettler.Settle(page.Found, page.IsBare);
     }
 
     /// <summary>Reads what is written in Base64 as a text of its own; what it holds is found at the place of the whole stretch; the words in front of it are its context.</summary>
-    private void LookInside(Page page, int depth)
+    private void LookInside(Page page, DetectorSet own, int depth)
     {
         foreach (HiddenText hidden in Base64Text.Read(page))
         {
             Page inner = Rent(page.Meter);
-            Look(inner, hidden.Text, depth + 1);
+            Look(inner, hidden.Text, own, depth + 1);
             foreach (Candidate found in inner.Found)
                 if (found.Score >= SurestGuess && found.End > hidden.LeadIn) page.Add(found.Entity, hidden.Start, hidden.End, found.Score, found.RecogniserId);
+            foreach (Candidate found in inner.Own)
+                if (found.End > hidden.LeadIn) page.AddOwn(found.Entity, hidden.Start, hidden.End, found.Score, found.RecogniserId);
             Return(inner);
             if (page.Meter.IsExhausted) return;
         }
     }
 
-    private static void Report(Page page, List<Finding> findings)
+    private static void Report(Page page, List<Candidate> candidates, List<Finding> findings)
     {
-        foreach (Candidate found in page.Found)
+        foreach (Candidate found in candidates)
             findings.Add(new Finding(found.Entity, page.Plain.OriginalStart(found.Start), page.Plain.OriginalEnd(found.End), found.Score, found.RecogniserId));
     }
 

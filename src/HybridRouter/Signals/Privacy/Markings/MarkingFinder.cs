@@ -28,7 +28,7 @@ internal sealed class MarkingFinder
     public void Find(Page page)
     {
         MentionList found = page.Marks;
-        _phrases.Find(page.Text, page.Words, found);
+        _phrases.Find(page.Text, page.Words, found, page.Meter);
         for (int i = 0; i < found.Count; i++)
         {
             if (!page.Meter.Spend(100)) return;

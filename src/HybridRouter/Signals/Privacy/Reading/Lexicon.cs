@@ -11,6 +11,9 @@ internal sealed class Lexicon
     /// <summary>Up to here a script separates words by spaces; phrases beyond are looked for as substrings.</summary>
     private const char FirstUnspaced = '\u0E00';
 
+    /// <summary>Work units of a phrase that is found inside a run: all of them are compared.</summary>
+    private const int UnspacedCost = 30;
+
     private readonly Dictionary<string, int> _ids = [];
     private readonly Dictionary<uint, List<(uint[] Following, int Id)>> _byFirstWord = [];
     private readonly List<(string Text, int Id)> _unspaced = [];
@@ -48,15 +51,15 @@ internal sealed class Lexicon
             _unspacedSearch = SearchValues.Create([.. _unspaced.Select(entry => entry.Text)], StringComparison.Ordinal);
     }
 
-    /// <summary>Collects every phrase of the text, in order of place.</summary>
-    public void Find(ReadOnlySpan<char> text, WordList words, MentionList mentions)
+    /// <summary>Collects every phrase of the text, in order of place, as long as the budget lasts.</summary>
+    public void Find(ReadOnlySpan<char> text, WordList words, MentionList mentions, Meter meter)
     {
         mentions.Clear();
-        for (int i = 0; i < words.Count; i++)
+        for (int i = 0; i < words.Count && meter.Spend(1); i++)
         {
             ref readonly Word word = ref words[i];
             if (_byFirstWord.TryGetValue(word.Hash, out List<(uint[] Following, int Id)>? entries)) Match(words, i, entries, mentions);
-            if ((word.Kinds & WordKinds.Foreign) != 0) FindUnspaced(text, word, mentions);
+            if ((word.Kinds & WordKinds.Foreign) != 0) FindUnspaced(text, word, mentions, meter);
         }
     }
 
@@ -72,12 +75,12 @@ internal sealed class Lexicon
         }
     }
 
-    private void FindUnspaced(ReadOnlySpan<char> text, in Word word, MentionList mentions)
+    private void FindUnspaced(ReadOnlySpan<char> text, in Word word, MentionList mentions, Meter meter)
     {
         if (_unspacedSearch is null) return;
         ReadOnlySpan<char> rest = text[word.Start..word.End];
         int offset = word.Start;
-        for (int at = rest.IndexOfAny(_unspacedSearch); at >= 0; at = rest.IndexOfAny(_unspacedSearch))
+        for (int at = rest.IndexOfAny(_unspacedSearch); at >= 0 && meter.Spend(UnspacedCost); at = rest.IndexOfAny(_unspacedSearch))
         {
             rest = rest[at..];
             offset += at;

@@ -25,6 +25,12 @@ internal sealed class MentionList
         _mentions[Count++] = mention;
     }
 
+    /// <summary>Gives a large buffer back.</summary>
+    public void Trim(int keep)
+    {
+        if (_mentions.Length > keep) (_mentions, Count) = (new Mention[64], 0);
+    }
+
     /// <summary>The first mention that starts at or behind a place; <see cref="Count"/> when there is none.</summary>
     public int FirstFrom(int place)
     {
