@@ -44,7 +44,7 @@ internal sealed class IdentifierFinder
             ref readonly Word word = ref page.Words[last];
             if (!window.TryAdd(page.Text[word.Start..word.End], separator)) return;
             bool joined = TryJoin(page, last, out separator);
-            bool spelled = joined && word.Length == 1 && page.Words[last + 1].Length == 1;
+            bool spelled = joined && word.Length == 1 && page.Words[last + 1].Length == 1 && (last == first || page.Words[last - 1].Length == 1);
             if (!spelled && window.Length > 3) Match(page, first, last, window);
             if (!joined) return;
         }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace HybridRouter.Signals.Privacy.Reading;
 
 /// <summary>
@@ -8,6 +10,12 @@ internal static class WordReader
 {
     /// <summary>Letters that a lower-case run needs before a digit behind it counts as a new word (<c>user123</c>, not <c>a1b2</c>).</summary>
     private const int WordyRun = 3;
+
+    /// <summary>Greek and everything behind it: nobody glues such a letter to an identifier, so that a value beside one stands by itself.</summary>
+    private const char FirstNonLatin = '\u0370';
+
+    /// <summary>From here on scripts write without spaces (Thai, Chinese, Japanese), or hang endings on a value (Korean).</summary>
+    private const char FirstUnspaced = '\u0E00';
 
     private static readonly byte[] Ascii = BuildAscii();
 
@@ -33,8 +41,12 @@ internal static class WordReader
     public static WordKinds KindOf(char c)
     {
         if (c < 0x80) return (WordKinds)Ascii[c];
-        return char.IsLetter(c) ? WordKinds.Foreign : WordKinds.None;
+        return char.IsLetter(c) || IsVowelSign(c) ? WordKinds.Foreign : WordKinds.None;
     }
+
+    /// <summary>Vowels and tones that Thai, the Indic scripts and Hebrew write above, below or behind their letters belong to the word.</summary>
+    private static bool IsVowelSign(char c) =>
+        c >= FirstNonLatin && char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     /// <summary>Reads a run of letters and digits, which may hold several glued words, and returns where it ends.</summary>
     private static int ReadRun(ReadOnlySpan<char> text, int start, WordList words)
@@ -50,7 +62,8 @@ internal static class WordReader
             if (i > start && IsSeam(text, i, last, kind, lower))
             {
                 words.Add(new Word(start, i, kinds | glued, hash));
-                (start, kinds, glued, hash) = (i, WordKinds.None, WordKinds.Glued, WordHash.Seed);
+                bool apart = Math.Max(text[i - 1], c) >= FirstNonLatin;
+                (start, kinds, glued, hash) = (i, WordKinds.None, apart ? WordKinds.None : WordKinds.Glued, WordHash.Seed);
             }
 
             lower = kind == WordKinds.Lower ? lower + 1 : 0;
@@ -68,7 +81,8 @@ internal static class WordReader
         if (last == next) return false;
         if (last == WordKinds.Lower) return next == WordKinds.Digit ? lower >= WordyRun : next == WordKinds.Upper && lower >= 2;
         if (last == WordKinds.Digit && next is WordKinds.Lower) return IsWordy(text, at);
-        return (last == WordKinds.Foreign || next == WordKinds.Foreign) && (last == WordKinds.Digit || next == WordKinds.Digit);
+        if (last != WordKinds.Foreign && next != WordKinds.Foreign) return false;
+        return last == WordKinds.Digit || next == WordKinds.Digit || Math.Max(text[at - 1], text[at]) >= FirstUnspaced;
     }
 
     private static bool IsWordy(ReadOnlySpan<char> text, int at)

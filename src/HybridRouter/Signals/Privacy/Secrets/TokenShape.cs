@@ -38,6 +38,11 @@ internal sealed class TokenShape
         return at < text.Length && char.IsAsciiLetterOrDigit(text[at]) ? 0 : at;
     }
 
+    /// <summary>Writes a token of this shape, so that the table can be tried with values that nobody has seen.</summary>
+    /// <param name="draw">Draws so many characters of a set.</param>
+    public string Draw(Func<string, int, string> draw) =>
+        Prefix + string.Concat(_parts.Select(part => draw(part.Alphabet, part.Least == part.Most ? part.Least : Math.Max(part.Least, Math.Min(part.Most, part.Least + 4)))));
+
     /// <summary>Reads a line of the table.</summary>
     public static IEnumerable<TokenShape> Parse(string line)
     {
@@ -84,6 +89,16 @@ internal sealed class TokenShape
 
     private readonly record struct Part(char Set, char Literal, int Least, int Most)
     {
+        /// <summary>All characters that are allowed.</summary>
+        public string Alphabet
+        {
+            get
+            {
+                Part own = this;
+                return string.Concat(Enumerable.Range('!', '~' - '!' + 1).Select(code => (char)code).Where(c => own.Allows(c)));
+            }
+        }
+
         public bool Allows(char c) => Set switch
         {
             '\0' => c == Literal,
