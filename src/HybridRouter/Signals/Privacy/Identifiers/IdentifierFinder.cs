@@ -9,6 +9,9 @@ namespace HybridRouter.Signals.Privacy.Identifiers;
 /// </summary>
 internal sealed class IdentifierFinder
 {
+    /// <summary>Longer values are not words of a sentence and a number behind them.</summary>
+    private const int LongestPhrase = 8;
+
     private readonly Entry[][] _digitFirst;
     private readonly Entry[][] _letterFirst;
     private readonly IdentifierRecogniser[] _table;
@@ -93,6 +96,7 @@ internal sealed class IdentifierFinder
         if (window.Seams != 0 && row.Separators is { } allowed && !window.HasOnly(allowed)) return;
         if (row.FullyGrouped && window.Seams != entry.Shape.Seams) return;
         if (window.Has('+') && row.Separators?.Contains('+') != true) return;
+        if (window.IsDecimal || (window.Length <= LongestPhrase && window.IsPhrase)) return;
         int start = page.Words[first].Start, end = page.Words[last].End;
         bool told = _contexts.IsNear(page.Mentions, entry.Row, start, end);
         int grouping = GroupingOf(row, window, entry.Shape);
@@ -102,7 +106,7 @@ internal sealed class IdentifierFinder
         if (verdict == Verdict.No) return;
         float score = told
             ? (verdict == Verdict.Yes ? 0.95f : 0.7f)
-            : WithoutContext(page, row, window, verdict, grouping, Boundary.IsClean(page, first, last));
+            : WithoutContext(page, row, window, verdict, grouping, Boundary.IsClean(page, first, last), first);
         if (score > 0) page.Add(row.Entity, start, end, score, row.Entity);
     }
 
@@ -125,10 +129,11 @@ internal sealed class IdentifierFinder
     /// <param name="verdict">Of the row's check.</param>
     /// <param name="grouping">As <see cref="GroupingOf"/> says.</param>
     /// <param name="clean">It stands by itself.</param>
-    private static float WithoutContext(Page page, IdentifierRecogniser row, scoped in Window window, Verdict verdict, int grouping, bool clean)
+    /// <param name="first">Its first word.</param>
+    private static float WithoutContext(Page page, IdentifierRecogniser row, scoped in Window window, Verdict verdict, int grouping, bool clean, int first)
     {
         bool yes = verdict == Verdict.Yes;
-        if ((row.Suffices & Suffices.Check) != 0 && yes && grouping > 0 && (clean || row.Loose)) return row.Loose ? 0.85f : 0.75f;
+        if ((row.Suffices & Suffices.Check) != 0 && yes && grouping > 0 && (clean || (row.Loose && !Boundary.IsFraction(page, first)))) return row.Loose ? 0.85f : 0.75f;
         if (!clean || grouping == 0) return 0;
         bool capitals = !row.Capitals || !window.HasLower;
         if ((row.Suffices & Suffices.Shape) != 0 && capitals) return 0.55f;

@@ -27,6 +27,20 @@ internal ref struct Window(Span<char> value, Span<ulong> bits)
     /// <summary>Letters stood in lower case.</summary>
     public bool HasLower { get; private set; }
 
+    /// <summary>A word in lower case and a space stand at the head: <c>of 60</c>, <c>car at 62</c>.</summary>
+    public bool IsPhrase { get; private set; }
+
+    /// <summary>Digits with one point in them, and more on one side than a group has: <c>1499.9999999999998</c>.</summary>
+    public readonly bool IsDecimal
+    {
+        get
+        {
+            if (System.Numerics.BitOperations.PopCount(Seams) != 1 || _separator != '.' || Value.IndexOfAnyExceptInRange('0', '9') >= 0) return false;
+            int point = System.Numerics.BitOperations.TrailingZeroCount(Seams);
+            return Math.Max(point, Length - point) > 8;
+        }
+    }
+
     public readonly ReadOnlySpan<char> Value => _value[..Length];
 
     public readonly ReadOnlySpan<ulong> Bits => _bits[..Length];
@@ -49,6 +63,7 @@ internal ref struct Window(Span<char> value, Span<ulong> bits)
         Mixed = false;
         HasBreak = false;
         HasLower = false;
+        IsPhrase = false;
         _separator = '\0';
         _kinds = 0;
     }
@@ -57,6 +72,7 @@ internal ref struct Window(Span<char> value, Span<ulong> bits)
     public bool TryAdd(ReadOnlySpan<char> word, char separator)
     {
         if (Length + word.Length > Shape.Longest) return false;
+        if (separator == ' ' && Seams == 0) IsPhrase = HasLower && Value.IndexOfAnyExceptInRange('A', 'Z') < 0;
         if (separator != '\0')
         {
             Seams |= 1UL << Length;

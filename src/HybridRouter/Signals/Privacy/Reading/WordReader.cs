@@ -14,8 +14,6 @@ internal static class WordReader
     /// <summary>Greek and everything behind it: nobody glues such a letter to an identifier, so that a value beside one stands by itself.</summary>
     private const char FirstNonLatin = '\u0370';
 
-    /// <summary>From here on scripts write without spaces (Thai, Chinese, Japanese), or hang endings on a value (Korean).</summary>
-    private const char FirstUnspaced = '\u0E00';
 
     private static readonly byte[] Ascii = BuildAscii();
 
@@ -44,6 +42,12 @@ internal static class WordReader
         return char.IsLetter(c) || IsVowelSign(c) ? WordKinds.Foreign : WordKinds.None;
     }
 
+    /// <summary>U+1E00..U+1EFF are Latin letters with marks, as Vietnamese has them.</summary>
+    private static bool IsNonLatin(char c) => c >= FirstNonLatin && c is < '\u1E00' or > '\u1EFF';
+
+    /// <summary>Scripts without spaces between words (Thai, Chinese, Japanese), or with endings that hang on a value (Korean).</summary>
+    private static bool IsUnspaced(char c) => c >= '\u0E00' && c is < '\u1E00' or > '\u1FFF';
+
     /// <summary>Vowels and tones that Thai, the Indic scripts and Hebrew write above, below or behind their letters belong to the word.</summary>
     private static bool IsVowelSign(char c) =>
         c >= FirstNonLatin && char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
@@ -62,7 +66,7 @@ internal static class WordReader
             if (i > start && IsSeam(text, i, last, kind, lower))
             {
                 words.Add(new Word(start, i, kinds | glued, hash));
-                bool apart = Math.Max(text[i - 1], c) >= FirstNonLatin;
+                bool apart = IsNonLatin(text[i - 1]) || IsNonLatin(c);
                 (start, kinds, glued, hash) = (i, WordKinds.None, apart ? WordKinds.None : WordKinds.Glued, WordHash.Seed);
             }
 
@@ -82,7 +86,7 @@ internal static class WordReader
         if (last == WordKinds.Lower) return next == WordKinds.Digit ? lower >= WordyRun : next == WordKinds.Upper && lower >= 2;
         if (last == WordKinds.Digit && next is WordKinds.Lower) return IsWordy(text, at);
         if (last != WordKinds.Foreign && next != WordKinds.Foreign) return false;
-        return last == WordKinds.Digit || next == WordKinds.Digit || Math.Max(text[at - 1], text[at]) >= FirstUnspaced;
+        return last == WordKinds.Digit || next == WordKinds.Digit || IsUnspaced(text[at - 1]) || IsUnspaced(text[at]);
     }
 
     private static bool IsWordy(ReadOnlySpan<char> text, int at)

@@ -33,6 +33,15 @@ internal static class BotTokenFinder
         page.Add("SECRET", start, end + 1 + length, 0.9f, "secret.telegram");
     }
 
+    /// <summary>Number, colon and about as many characters as a Telegram token has, but not just so many, or without its <c>A</c>.</summary>
+    public static bool IsStump(ReadOnlySpan<char> value)
+    {
+        int colon = value.IndexOf(':');
+        if (colon is < 4 or > 17 || value[..colon].IndexOfAnyExceptInRange('0', '9') >= 0) return false;
+        int rest = Run(value, colon + 1);
+        return rest == value.Length - colon - 1 && rest is >= 25 and <= 45 && (rest != 35 || value[colon + 1] != 'A');
+    }
+
     /// <summary>Base64 of the account number, time, signature; divided by dots.</summary>
     private static void TryDiscord(Page page, ReadOnlySpan<char> text, int start)
     {

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace HybridRouter.Signals.Privacy.Secrets;
 
 /// <summary>One vendor's token: a prefix and what follows (<see cref="VendorTable"/> tells the notation). Immutable.</summary>
@@ -5,6 +7,9 @@ internal sealed class TokenShape
 {
     /// <summary>No vendor's token is longer.</summary>
     private const int Longest = 1000;
+
+    private static readonly FrozenSet<string> Generic =
+        "key pubkey live test secret access sandbox console sdk api pat token auth live_pub".Split(' ').ToFrozenSet();
 
     private readonly Part[] _parts;
 
@@ -22,20 +27,32 @@ internal sealed class TokenShape
     /// <summary>A prefix so long that whatever follows is a secret, a run of one letter too.</summary>
     public bool IsCertain => Prefix.Length >= 14;
 
+    /// <summary>The prefix belongs to this vendor and is no word that anybody would put in front of a key.</summary>
+    public bool IsDistinct => Prefix.Length >= 4 && !Generic.Contains(Prefix.Trim('_', '-', '.', ':'));
+
     /// <summary>The length of the token at the head of a text, or 0.</summary>
     public int Match(ReadOnlySpan<char> text)
     {
         if (!text.StartsWith(Prefix, StringComparison.Ordinal)) return 0;
+        int end = EndOfParts(text);
+        return end < 0 || (end < text.Length && char.IsAsciiLetterOrDigit(text[end])) ? 0 : end;
+    }
+
+    /// <summary>Does a text begin as this vendor's token and then lack what each of them has?</summary>
+    public bool IsStump(ReadOnlySpan<char> text) => text.StartsWith(Prefix, StringComparison.Ordinal) && EndOfParts(text) < 0;
+
+    private int EndOfParts(ReadOnlySpan<char> text)
+    {
         int at = Prefix.Length;
         foreach (Part part in _parts)
         {
             int count = 0;
             while (count < part.Most && at + count < text.Length && part.Allows(text[at + count])) count++;
-            if (count < part.Least) return 0;
+            if (count < part.Least) return -1;
             at += count;
         }
 
-        return at < text.Length && char.IsAsciiLetterOrDigit(text[at]) ? 0 : at;
+        return at;
     }
 
     /// <summary>Writes a token of this shape, so that the table can be tried with values that nobody has seen.</summary>
@@ -61,7 +78,7 @@ internal sealed class TokenShape
         for (int at = 0; at < body.Length;)
         {
             char set = body[at++];
-            if (!"wuebBhHnNld".Contains(set) || at >= body.Length || !char.IsAsciiDigit(body[at]))
+            if (!"wuebBhHnNald".Contains(set) || at >= body.Length || !char.IsAsciiDigit(body[at]))
             {
                 parts.Add(new Part('\0', set, 1, 1));
                 continue;
@@ -111,6 +128,7 @@ internal sealed class TokenShape
             'H' => char.IsAsciiHexDigit(c),
             'n' => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c),
             'N' => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c),
+            'a' => char.IsAsciiLetterUpper(c) || c is >= '2' and <= '7',
             'l' => char.IsAsciiLetter(c),
             _ => char.IsAsciiDigit(c),
         };

@@ -7,7 +7,7 @@ internal static class CentralAmerica
 {
     public static readonly IdentifierRecogniser[] All =
     [
-        new("GT_CUI", "d4-d5-d4", Guatemalan, Suffices.Grouping | Suffices.Check, "cui|dpi|documento personal de identificacion|guatemala", "RENAP: mod 11", "1234 56789 0101"),
+        new("GT_CUI", "d4-d5-d4", Guatemalan, Suffices.Grouping, "cui|dpi|documento personal de identificacion|guatemala", "RENAP: mod 11", "1234 56789 0101"),
         new("SV_DUI", "d8-d", static v => Sure((10 - (Weighted(v, [9, 8, 7, 6, 5, 4, 3, 2]) % 10)) % 10 == v[8] - '0'), Suffices.Nothing,
             "dui|documento unico de identidad|el salvador", "RNPN: mod 10", "00016297-5") { NeverAlone = true },
         new("HN_DNI", "d4-d4-d5", static v => Number(v, 0, 2) is >= 1 and <= 18 && Number(v, 4, 4) is > 1890 and < 2100 ? Verdict.Maybe : Verdict.No, Suffices.Nothing,

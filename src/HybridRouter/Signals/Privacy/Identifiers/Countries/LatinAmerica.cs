@@ -25,7 +25,7 @@ internal static class LatinAmerica
         new("UY_CI", "d-d3-d3-d", UruguayanId, Suffices.Grouping, "cedula|ci|identidad", "DNIC: weights 2987634", "1.234.567-2"),
         new("VE_CEDULA", "[VE]-d7..8|[VE]-d1..2-d3-d3", null, Suffices.Nothing, "cedula|ci|venezuela|venezolano|venezolana|identidad", "SAIME", "V-12.345.678") { NeverAlone = true },
         new("VE_RIF", "[VEJPG]-d8-d", VenezuelanTax, Suffices.Check, "rif|seniat|registro de informacion fiscal", "SENIAT: mod 11", "V-11470283-4") { Capitals = true },
-        new("PY_RUC", "d5..8-d", ParaguayanTax, Suffices.Nothing, "ruc|paraguay|paraguayo|paraguaya|set", "SET: mod 11", "80028061-0") { NeverAlone = true },
+        new("PY_RUC", "d5..8-d", ParaguayanTax, Suffices.Nothing, "ruc|paraguay|paraguayo|paraguaya", "SET: mod 11", "80028061-0") { NeverAlone = true },
         new("BO_CI", "d6..8", null, Suffices.Nothing, "carnet de identidad|cedula de identidad boliviana|bolivia|boliviano|boliviana", "SEGIP", "4567890") { NeverAlone = true },
         new("DO_CEDULA", "d3-d7-d", static v => Sure(Luhn(v)), Suffices.Grouping, "cedula|dominicana", "JCE: Luhn", "001-0000001-7"),
     ];
@@ -82,7 +82,7 @@ internal static class LatinAmerica
     {
         int sum = 0;
         for (int i = v.Length - 2, weight = 2; i >= 0; i--, weight++) sum += (v[i] - '0') * weight;
-        return Sure((11 - (sum % 11)) % 11 % 10 == v[^1] - '0');
+        return Sure((11 - (sum % 11)) % 11 % 10 == v[^1] - '0' && !IsUniform(v));
     }
 
     private static Verdict Curp(ReadOnlySpan<char> v)

@@ -17,7 +17,7 @@ internal static class SouthEastAsia
         new("PH_TIN", "d3-d3-d3|d3-d3-d3-d3", static v => Sure(Weighted(v, [9, 8, 7, 6, 5, 4, 3, 2]) % 11 == v[8] - '0'), Suffices.Nothing,
             "tin|bir|taxpayer identification number|taxpayer id|tax id|rdo", "BIR: mod 11", "123-456-785-000"),
         new("PH_UMID", "d4-d7-d", null, Suffices.Grouping, "umid|crn|sss|gsis", "SSS", "0028-1215160-9") { Separators = "-" },
-        new("VN_CCCD", "[0]d11", static v => Number(v, 0, 3) is >= 1 and <= 96 ? Verdict.Maybe : Verdict.No, Suffices.Nothing, "cccd|can cuoc|cmnd|căn cước", "Decree 137/2015", "001085012345") { NeverAlone = true },
+        new("VN_CCCD", "[0]d11", static v => Number(v, 0, 3) is >= 1 and <= 96 ? Verdict.Maybe : Verdict.No, Suffices.Nothing, "cccd|can cuoc|cmnd|can cuoc cong dan|chung minh nhan dan|so dinh danh", "Decree 137/2015", "001085012345") { NeverAlone = true },
     ];
 
     private static Verdict Nric(ReadOnlySpan<char> v)
