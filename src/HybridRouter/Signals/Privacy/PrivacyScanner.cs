@@ -82,7 +82,7 @@ public sealed class PrivacyScanner
         {
             int own = findings.Count;
             _names(text, findings);
-            NameMerger.Merge(findings, own);
+            NameMerger.Merge(text, findings, own);
         }
 
         _rules.Filter(text, findings);

@@ -8,7 +8,7 @@ namespace HybridRouter.Signals.Privacy.Contacts;
 /// </summary>
 internal sealed class PhoneFinder(Lexicon lexicon)
 {
-    private const int Strong = 0, Weak = 1, Turkish = 2, Philippine = 3;
+    private const int Strong = 0, Weak = 1, Turkish = 2, Philippine = 3, Thing = 4;
 
     private readonly ContextSets _contexts = new(lexicon,
     [
@@ -18,6 +18,7 @@ internal sealed class PhoneFinder(Lexicon lexicon)
         "number|numbers|no|contact|reach|office|home|work|direct|numero|nummer|line",
         "telefon|numaram|cep|gsm|turkiye|turkey|turkish|phone",
         "philippines|philippine|mobile|globe|smart|numero|phone",
+        ThingWords.Phrases,
     ]);
 
     public void Find(Page page)
@@ -44,6 +45,7 @@ internal sealed class PhoneFinder(Lexicon lexicon)
         int end = WithExtension(page, last, chain.End);
         bool strong = _contexts.IsNear(page.Mentions, Strong, chain.Start, end);
         bool weak = strong || _contexts.IsNear(page.Mentions, Weak, chain.Start, end);
+        if (!strong && !chain.HasPlus && _contexts.IsLabel(page.Mentions, Thing, chain.Start, end)) return false;
         float score = Judge(page, chain, strong, weak);
         if (score == 0 || !IsFree(page, chain.Start, end)) return false;
         page.Add("PHONE_NUMBER", chain.Start, end, score, "PHONE_NUMBER");

@@ -9,18 +9,20 @@ namespace HybridRouter.Signals.Privacy.Identifiers;
 /// </summary>
 internal sealed class IdentifierFinder
 {
-    /// <summary>Longer values are not words of a sentence and a number behind them.</summary>
-    private const int LongestPhrase = 8;
+    /// <summary>EAN-13: every tenth of them passes a card's check.</summary>
+    private const int LongestBarcode = 13;
 
     private readonly Entry[][] _digitFirst;
     private readonly Entry[][] _letterFirst;
     private readonly IdentifierRecogniser[] _table;
     private readonly ContextSets _contexts;
+    private readonly ContextSets _things;
 
     public IdentifierFinder(IdentifierRecogniser[] table, Lexicon lexicon)
     {
         _table = table;
         _contexts = new ContextSets(lexicon, [.. table.Select(row => row.Context)]);
+        _things = new ContextSets(lexicon, [ThingWords.Phrases]);
         var shapes = table.SelectMany((row, index) => Shape.Parse(row.Shape).Select(shape => new Entry(shape, index))).ToList();
         _digitFirst = Bucket(shapes.Where(entry => entry.Shape.StartsWithDigit));
         _letterFirst = Bucket(shapes.Where(entry => entry.Shape.StartsWithLetter));
@@ -96,11 +98,11 @@ internal sealed class IdentifierFinder
         if (window.Seams != 0 && row.Separators is { } allowed && !window.HasOnly(allowed)) return;
         if (row.FullyGrouped && window.Seams != entry.Shape.Seams) return;
         if (window.Has('+') && row.Separators?.Contains('+') != true) return;
-        if (window.IsDecimal || (window.Length <= LongestPhrase && window.IsPhrase)) return;
+        if (window.IsDecimal || (window.HasLower && SentenceWords.IsPhrase(page, first, last))) return;
         int start = page.Words[first].Start, end = page.Words[last].End;
         bool told = _contexts.IsNear(page.Mentions, entry.Row, start, end);
         int grouping = GroupingOf(row, window, entry.Shape);
-        if (!told && grouping == 0) return;
+        if (!told && (grouping == 0 || ((!row.Loose || window.Length <= LongestBarcode) && _things.IsLabel(page.Mentions, 0, start, end)))) return;
         page.Meter.Spend(40);
         Verdict verdict = row.Check?.Invoke(window.Value) ?? Verdict.Maybe;
         if (verdict == Verdict.No) return;

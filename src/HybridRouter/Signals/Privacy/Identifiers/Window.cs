@@ -27,9 +27,6 @@ internal ref struct Window(Span<char> value, Span<ulong> bits)
     /// <summary>Letters stood in lower case.</summary>
     public bool HasLower { get; private set; }
 
-    /// <summary>A word in lower case and a space stand at the head: <c>of 60</c>, <c>car at 62</c>.</summary>
-    public bool IsPhrase { get; private set; }
-
     /// <summary>Digits with one point in them, and more on one side than a group has: <c>1499.9999999999998</c>.</summary>
     public readonly bool IsDecimal
     {
@@ -63,7 +60,6 @@ internal ref struct Window(Span<char> value, Span<ulong> bits)
         Mixed = false;
         HasBreak = false;
         HasLower = false;
-        IsPhrase = false;
         _separator = '\0';
         _kinds = 0;
     }
@@ -72,7 +68,6 @@ internal ref struct Window(Span<char> value, Span<ulong> bits)
     public bool TryAdd(ReadOnlySpan<char> word, char separator)
     {
         if (Length + word.Length > Shape.Longest) return false;
-        if (separator == ' ' && Seams == 0) IsPhrase = HasLower && Value.IndexOfAnyExceptInRange('A', 'Z') < 0;
         if (separator != '\0')
         {
             Seams |= 1UL << Length;

@@ -19,6 +19,7 @@ internal static class BotTokenFinder
         }
 
         FindAzure(page, text);
+        FindTerraform(page, text);
         foreach (string webhook in Webhooks) FindWebhook(page, text, webhook);
         page.Meter.Spend(page.Words.Count + text.Length);
     }
@@ -60,6 +61,23 @@ internal static class BotTokenFinder
         if (!Randomness.IsHex(rest[..32]) || !rest[32..].StartsWith("-us") || rest.Length < 36 || !char.IsAsciiDigit(rest[35])) return;
         int end = rest.Length > 36 && char.IsAsciiDigit(rest[36]) ? 37 : 36;
         page.Add("SECRET", start, start + end, 0.9f, "secret.mailchimp");
+    }
+
+    /// <summary>Terraform Cloud: 14 characters, <c>.atlasv1.</c>, 60 characters and more.</summary>
+    private static void FindTerraform(Page page, ReadOnlySpan<char> text)
+    {
+        const string mark = ".atlasv1.";
+        for (int from = 0; from < text.Length;)
+        {
+            int at = text[from..].IndexOf(mark);
+            if (at < 0) return;
+            at += from;
+            int start = at;
+            while (start > 0 && at - start < 14 && char.IsAsciiLetterOrDigit(text[start - 1])) start--;
+            int end = at + mark.Length + Run(text, at + mark.Length);
+            if (at - start == 14 && end - at >= 60) page.Add("SECRET", start, end, 0.95f, "secret.terraform");
+            from = at + mark.Length;
+        }
     }
 
     /// <summary>Client secrets of Entra ID hold <c>8Q~</c> behind three or four characters.</summary>

@@ -75,14 +75,14 @@ internal static class SecretWords
             "token tokens secret secrets apikey apikeys apitoken accesstoken authtoken refreshtoken accesskey secretkey clientsecret privatekey appsecret appkey apisecret " +
             "secretaccesskey accountkey sharedaccesskey signingkey encryptionkey masterkey bearer credential credentials creds sastoken oauth jwt pat authkey authorization " +
             "sessionid sessionkey sessiontoken webhooksecret apppassword licensekey licencekey connectionstring schlussel");
-        Put(SecretWord.Key, "key keys auth signature sig cookie cle clef clave chiave chave sleutel nyckel avain klucz klic anahtar kunci ключ nokkel nogle");
+        Put(SecretWord.Key, "key keys auth signature sig cookie session cle clef clave chiave chave sleutel nyckel avain klucz klic anahtar kunci ключ nokkel nogle");
         foreach (string line in VendorTable.All) words.TryAdd(WordHash.Of(line.AsSpan(0, line.IndexOf(':', StringComparison.Ordinal))), SecretWord.Vendor);
         Put(SecretWord.Vendor,
             "meraki cisco algolia asana auth0 azure binance bitly bittrex braintree codecov coinbase confluent contentful crowdstrike datadog discord dropbox dynatrace " +
             "elastic elasticsearch etsy eventbrite fastly finicity finnhub fivetran flickr freshbooks freshdesk gcp gemini gitea gitter gumroad hubspot intercom jenkins jfrog jira " +
             "kraken kucoin kickbox lastfm linode looker mailchimp mailjet mattermost messagebird microsoft mistral mixpanel netlify nytimes okta opsgenie pagerduty plaid " +
             "privateai rapidapi reddit salesforce sendbird sendinblue shodan sidekiq snowflake spotify squarespace strava sumologic teams telegram travis travisci trello twitch twitter " +
-            "virustotal wepay yandex youtube zendesk zoom cohere adobe aha amplitude bamboo box bugsnag bugzilla clarifai cloudinary cloudflare deepgram deepseek drift " +
+            "virustotal maxmind terraform adafruit beamer droneci infracost polymarket snyk wepay yandex youtube zendesk zoom cohere aha amplitude bamboo box bugsnag bugzilla clarifai cloudinary cloudflare deepgram deepseek drift " +
             "gnews here ipstack keen klaviyo launchdarkly mandrill marvel mollie mux omdb openweather pushover pusher qualtrics ringcentral segment servicenow sonar sparkpost " +
             "splunk stackhawk stream surveymonkey tomtom tumblr unsplash uploadcare vonage wakatime weatherstack webex wistia wordpress workday xero zapier zeplin facebook");
         return words.ToFrozenDictionary();
