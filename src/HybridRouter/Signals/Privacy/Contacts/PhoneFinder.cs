@@ -57,7 +57,7 @@ internal sealed class PhoneFinder(Lexicon lexicon)
     {
         ReadOnlySpan<char> digits = chain.Digits;
         if (digits.IndexOfAnyExcept(digits[0]) < 0 || digits[1..].IndexOfAnyExcept(digits[1]) < 0) return 0;
-        bool international = chain.HasPlus ? digits[0] != '0' : digits.StartsWith("00") && digits[2] != '0' && chain.Groups[0] >= 2 && !chain.IsMixed;
+        bool international = chain.HasPlus ? digits[0] != '0' : digits.StartsWith("00") && !chain.IsInRow && digits[2] != '0' && chain.Groups[0] >= 2 && !chain.IsMixed;
         if (international && digits.Length is >= 8 and <= 17) return strong ? 0.9f : chain.HasPlus || chain.GroupCount > 2 ? 0.75f : weak ? 0.6f : 0;
         if (PhoneShapes.IsDateOrAddress(chain)) return 0;
         if (strong && digits.Length is >= 7 and <= 15) return 0.8f;

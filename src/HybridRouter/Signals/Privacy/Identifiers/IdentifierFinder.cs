@@ -98,7 +98,7 @@ internal sealed class IdentifierFinder
         if (window.Seams != 0 && row.Separators is { } allowed && !window.HasOnly(allowed)) return;
         if (row.FullyGrouped && window.Seams != entry.Shape.Seams) return;
         if (window.Has('+') && row.Separators?.Contains('+') != true) return;
-        if (window.IsDecimal || (window.HasLower && SentenceWords.IsPhrase(page, first, last))) return;
+        if (window.IsDecimal || Boundary.IsFraction(page, first) || (window.HasLower && SentenceWords.IsPhrase(page, first, last))) return;
         int start = page.Words[first].Start, end = page.Words[last].End;
         bool told = _contexts.IsNear(page.Mentions, entry.Row, start, end);
         int grouping = GroupingOf(row, window, entry.Shape);
@@ -108,7 +108,7 @@ internal sealed class IdentifierFinder
         if (verdict == Verdict.No) return;
         float score = told
             ? (verdict == Verdict.Yes ? 0.95f : 0.7f)
-            : WithoutContext(page, row, window, verdict, grouping, Boundary.IsClean(page, first, last), first);
+            : WithoutContext(page, row, window, verdict, grouping, Boundary.IsClean(page, first, last));
         if (score > 0) page.Add(row.Entity, start, end, score, row.Entity);
     }
 
@@ -131,11 +131,10 @@ internal sealed class IdentifierFinder
     /// <param name="verdict">Of the row's check.</param>
     /// <param name="grouping">As <see cref="GroupingOf"/> says.</param>
     /// <param name="clean">It stands by itself.</param>
-    /// <param name="first">Its first word.</param>
-    private static float WithoutContext(Page page, IdentifierRecogniser row, scoped in Window window, Verdict verdict, int grouping, bool clean, int first)
+    private static float WithoutContext(Page page, IdentifierRecogniser row, scoped in Window window, Verdict verdict, int grouping, bool clean)
     {
         bool yes = verdict == Verdict.Yes;
-        if ((row.Suffices & Suffices.Check) != 0 && yes && grouping > 0 && (clean || (row.Loose && !Boundary.IsFraction(page, first)))) return row.Loose ? 0.85f : 0.75f;
+        if ((row.Suffices & Suffices.Check) != 0 && yes && grouping > 0 && (clean || row.Loose)) return row.Loose ? 0.85f : 0.75f;
         if (!clean || grouping == 0) return 0;
         bool capitals = !row.Capitals || !window.HasLower;
         if ((row.Suffices & Suffices.Shape) != 0 && capitals) return 0.55f;

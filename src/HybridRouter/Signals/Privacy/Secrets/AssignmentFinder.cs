@@ -52,7 +52,7 @@ internal static class AssignmentFinder
     {
         ReadOnlySpan<char> text = page.Text;
         int nameEnd = ValueReader.EndOfName(text, page.Words[index].End);
-        assigned = IsTakenBack(page, index, nameEnd);
+        assigned = IsTakenBack(page, index, nameEnd) || IsPartOfResource(text, page.Words[index]);
         if (assigned) return nameEnd;
         AssignedValue value = ValueReader.Read(text, nameEnd);
         assigned = !value.IsNone;
@@ -70,6 +70,10 @@ internal static class AssignmentFinder
         while (last > index && page.Words[last].IsDigits) last--;
         return last > index && SecretWords.IsTakenBack(page.Words[last].Hash);
     }
+
+    /// <summary>Between two colons a word is part of a resource's name: <c>arn:aws:kms:eu-west-1</c>.</summary>
+    private static bool IsPartOfResource(ReadOnlySpan<char> text, in Word word) =>
+        word.Start > 0 && word.End < text.Length && text[word.Start - 1] == ':' && text[word.End] == ':';
 
     /// <summary><c>key fingerprint = …</c>: words between the name and the value.</summary>
     private static bool IsTakenBackBefore(Page page, int index, int nameEnd, int valueStart)

@@ -78,7 +78,7 @@ internal sealed class TokenShape
         for (int at = 0; at < body.Length;)
         {
             char set = body[at++];
-            if (!"wuebBhHnNald".Contains(set) || at >= body.Length || !char.IsAsciiDigit(body[at]))
+            if (!"wuebBhHnNld".Contains(set) || at >= body.Length || !char.IsAsciiDigit(body[at]))
             {
                 parts.Add(new Part('\0', set, 1, 1));
                 continue;
@@ -128,7 +128,6 @@ internal sealed class TokenShape
             'H' => char.IsAsciiHexDigit(c),
             'n' => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c),
             'N' => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c),
-            'a' => char.IsAsciiLetterUpper(c) || c is >= '2' and <= '7',
             'l' => char.IsAsciiLetter(c),
             _ => char.IsAsciiDigit(c),
         };
