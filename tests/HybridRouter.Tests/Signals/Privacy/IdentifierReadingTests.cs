@@ -10,6 +10,7 @@ internal sealed class IdentifierReadingTests
 {
     [TestCase("TW_NATIONAL_ID", "A123456789", "我的身分證字號是{0}。")]
     [TestCase("CREDIT_CARD", "4012888888881881", "请用{0}支付")]
+    [TestCase("CREDIT_CARD", "3782-822463-10005", "Charge {0} please.")]
     [TestCase("TH_TNIN", "1-1037-02071-79-0", "เลขประจำตัวประชาชนของฉันคือ {0}")]
     [TestCase("VN_CCCD", "001085012345", "Số căn cước công dân của tôi là {0}.")]
     [TestCase("IN_AADHAAR", "234567890124", "मेरा आधार नंबर {0} है।")]

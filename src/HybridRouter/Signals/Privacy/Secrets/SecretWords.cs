@@ -50,7 +50,7 @@ internal static class SecretWords
 
     /// <summary>Words that say: what follows is a fingerprint, not a secret.</summary>
     private static readonly FrozenSet<uint> Fingerprints = Hashes(
-        "hash sha sha1 sha256 sha512 md5 checksum digest integrity etag commit commits checkout revision rev uuid guid fingerprint thumbprint nonce id version resolution build trace span request correlation");
+        "hash h1 sri sha sha1 sha224 sha256 sha384 sha512 md5 checksum digest integrity etag commit commits checkout revision rev uuid guid fingerprint thumbprint nonce id version resolution build trace span request correlation");
 
     public static SecretWord KindOf(uint hash) => Table.GetValueOrDefault(hash);
 
