@@ -34,7 +34,7 @@ internal static class AssignmentFinder
         if (kind is not (SecretWord.Key or SecretWord.Token)) return kind;
         if (index > 0 && page.Words[index].Start - page.Words[index - 1].End <= 1)
         {
-            if (SecretWords.IsHarmless(page.Words[index - 1].Hash)) return SecretWord.None;
+            if (SecretWords.IsHarmless(page.Words[index - 1].Hash) || IsPublic(page, index - 2)) return SecretWord.None;
             if (SecretWords.IsKindOfKey(page.Words[index - 1].Hash)) return SecretWord.Token;
         }
 
@@ -47,6 +47,9 @@ internal static class AssignmentFinder
 
         return kind;
     }
+
+    /// <summary><c>public signing key</c>.</summary>
+    private static bool IsPublic(Page page, int index) => index >= 0 && page.Text[page.Words[index].Start..page.Words[index].End].Equals("public", StringComparison.OrdinalIgnoreCase);
 
     private static int TryAssigned(Page page, VendorFinder vendors, int index, SecretWord kind, out bool assigned)
     {
@@ -111,7 +114,7 @@ internal static class AssignmentFinder
                 return end;
             }
 
-            announced = false;
+            announced = word.EndsWith(":");
             at = end + 1;
         }
 

@@ -38,7 +38,12 @@ internal static class SecretJudge
     public static bool IsSecretInProse(SecretWord kind, ReadOnlySpan<char> word, bool announced, bool next)
     {
         if (word.Length is < 6 or > 300 || Randomness.IsStandIn(word) || word.IndexOf("://") >= 0) return false;
-        if (kind == SecretWord.Password) return announced && HasDigitAndLetter(word) && IsPassword(word, quoted: false) && !IsPath(word);
+        if (kind == SecretWord.Password)
+        {
+            bool told = announced || (next && word.Length >= 10 && Randomness.IsDrawn(word, strictly: true));
+            return told && HasDigitAndLetter(word) && IsPassword(word, quoted: false) && !IsPath(word);
+        }
+
         if (Samples.IsSample(word)) return false;
         if (Randomness.IsUuid(word)) return kind == SecretWord.Token && (announced || next);
         if (kind == SecretWord.Vendor && IsNumbered(word)) return false;

@@ -69,7 +69,7 @@ internal static class SecretWords
     {
         Dictionary<uint, SecretWord> words = [];
         Put(SecretWord.Password,
-            "password passwords passwd pwd passphrase passcode pass psw pword userpass dbpass kennwort passwort losungswort contrasena clave senha haslo heslo wachtwoord " +
+            "password passwords passwd pw passe pwd passphrase passcode pass psw pword userpass dbpass kennwort passwort losungswort contrasena clave senha haslo heslo wachtwoord " +
             "losenord salasana parola jelszo adgangskode пароль 密码 密碼 パスワード 비밀번호 sifre motdepasse mdp logincredential");
         Put(SecretWord.Token,
             "token tokens secret secrets apikey apikeys apitoken accesstoken authtoken refreshtoken accesskey secretkey clientsecret privatekey appsecret appkey apisecret " +

@@ -16,6 +16,7 @@ internal static class StructuredFinder
         FindWebTokens(page, text);
         FindUserInfo(page, text);
         FindCommandLine(page, text);
+        CommandLineFinder.Find(page);
         page.Meter.Spend(text.Length);
     }
 
