@@ -53,6 +53,7 @@ internal sealed class SecretTests
     [TestCase("machine api.example.org login ci password 2sxlahIJhh3Swkbx")]
     [TestCase("Passwort für den Server: Kranich+7")]
     [TestCase("mot de passe : Bleu2!lac")]
+    [TestCase("la clave es Perro99azul")]
     public void Password_InAnyPlace_IsFoundAndRestricts(string text)
     {
         var result = Scanning.Scan(text);
