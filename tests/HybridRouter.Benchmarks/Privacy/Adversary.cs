@@ -10,7 +10,7 @@ internal static class Adversary
         "1 ", "4111 1111 1111 1112 ", "1-", "1.", "a1", "A1 ", "@", "a@a.", "a@", "://", "http://a:", ":::", "1:", "ab:", "::1 ", "00:11:22:", "eyJ", "eyJhbGciOiJ9.", "-----BEGIN ",
         "-----BEGIN PRIVATE KEY-----", "password=", "password is ", "token: ", "token=\"", "key ", "ghp_", "sk-", "AKIA", "xoxb-1", "%25", "\\u00", "\\u0031", "&#", "&#49;", "&amp;",
         "аa", "１", "٣", "\u200b", "(", "+1 ", "0 ", "00", "DE89 ", "GB", "is 1", "aA", "Aa1", "TLP:", "CUI ", "CONFIDENTIAL\n", "MTIz", "QUJD", "=", "curl -u ", "curl ", "SSN ", "card ", "in 1999 ", "May 1 ",
-        "https://x.y/", "a.b.", "www.", "Q~", "123456789 ", "9999999999999999", "\n", "ünï", "中文", "身份证", "1/1/", "x", " ",
+        "https://x.y/", "a.b.", "www.", "Q~", "123456789 ", "9999999999999999", "\n", "ünï", "中文", "身份证", "密钥", "キーは", "order 1", "clé API ", "a1b2c3", "!ref ", "arn:aws:", ".atlasv1.", "token=abcabc", "ไทย1", "1/1/", "x", " ",
     ];
 
     /// <param name="random">Chooses.</param>

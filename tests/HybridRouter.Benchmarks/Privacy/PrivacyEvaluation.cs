@@ -1,13 +1,16 @@
 using System.Globalization;
 using System.Text.Json;
+using HybridRouter.Benchmarks.Privacy.Fresh;
 using HybridRouter.Signals.Privacy;
+using HybridRouter.Signals.Privacy.Names;
 
 namespace HybridRouter.Benchmarks.Privacy;
 
 /// <summary>
-/// Prints every figure of the detectors, with counts. Reads ../shared/data beside the repository; says what is missing when it is not there.
-/// Arguments: nothing for all parts, or some of: vectors secrets spans clean writings speed detectors; <c>--misses</c> lists what was missed,
-/// <c>--all</c> scans all adversarial texts.
+/// Prints every figure of the detectors, with counts: first of the scanner as the command line and the gateway build it, names included, then of
+/// the scanner alone. Reads ../shared/data beside the repository; says what is missing when it is not there.
+/// Arguments: nothing for all parts, or some of: vectors secrets spans clean writings fresh speed detectors; <c>--shipped</c> leaves the scanner
+/// alone out; <c>--misses</c> lists what was missed, <c>--all</c> scans all adversarial texts.
 /// </summary>
 internal static class PrivacyEvaluation
 {
@@ -18,6 +21,7 @@ internal static class PrivacyEvaluation
         ("spans", SpanFigures.Print),
         ("clean", CleanFigures.Print),
         ("writings", WritingFigures.Print),
+        ("fresh", FreshFigures.Print),
         ("speed", SpeedFigures.Print),
         ("detectors", DetectorFigures.Print),
     ];
@@ -27,10 +31,16 @@ internal static class PrivacyEvaluation
     {
         Report report = new(Console.Out, args.Contains("--misses"), args.Contains("--all"));
         string[] wanted = [.. args.Where(arg => !arg.StartsWith('-'))];
-        PrivacyScanner scanner = new();
+        Print("as shipped: with names", new PrivacyScanner(NameTagger.Embedded.Tag), wanted, report);
+        if (!args.Contains("--shipped")) Print("without names", new PrivacyScanner(), wanted, report);
+        return report.Missing ? 3 : 0;
+    }
+
+    private static void Print(string what, PrivacyScanner scanner, string[] wanted, Report report)
+    {
+        report.Line($"== {what}");
         foreach ((string name, Action<PrivacyScanner, Report> run) in Parts)
             if (wanted.Length == 0 || wanted.Contains(name)) run(scanner, report);
-        return report.Missing ? 3 : 0;
     }
 
     /// <summary>Scans with the usual budget.</summary>

@@ -4,7 +4,10 @@ using HybridRouter.Signals.Privacy;
 
 namespace HybridRouter.Benchmarks.Privacy;
 
-/// <summary>Synthetic sentences: recall by overlap, character F2 and span F2 (half overlap), for all entities and for those found without the name tagger.</summary>
+/// <summary>
+/// Synthetic sentences, whatever the entity: recall by overlap, character F2, and span F2 where two spans agree by half of the longer one. Presidio-research's
+/// evaluator asks for nine tenths after joining neighbours that only signs and spaces divide; that figure is printed beside it.
+/// </summary>
 internal static class SpanFigures
 {
     private static readonly string[] WithoutTagger = ["CREDIT_CARD", "PHONE_NUMBER", "IBAN_CODE", "DOMAIN_NAME", "DATE_TIME", "AGE", "EMAIL_ADDRESS", "US_SSN", "IP_ADDRESS", "URL", "US_DRIVER_LICENSE", "ZIP_CODE"];
@@ -19,6 +22,7 @@ internal static class SpanFigures
 
     private static void Print(PrivacyScanner scanner, Report report, List<JsonElement> rows, string what, Func<string, bool> counts)
     {
+        int joinedTruth = 0, joinedFound = 0, joinedMatched = 0;
         int spans = 0, overlapped = 0, matched = 0, foundSpans = 0, foundMatched = 0, characters = 0, covered = 0, painted = 0;
         foreach (JsonElement row in rows)
         {
@@ -26,6 +30,9 @@ internal static class SpanFigures
             IReadOnlyList<Finding> all = CodePointOffsets.Convert(text, scanner.ScanAll(text).Findings);
             List<(int Start, int End)> found = [.. all.Select(finding => (finding.Start, finding.End)).Distinct()];
             List<(int Start, int End, string Type)> truth = [.. row.GetProperty("spans").EnumerateArray().Select(Span)];
+            var joined = JoinedSpans.Count(text, truth.Where(span => counts(span.Type)).Select(span => (span.Start, span.End, span.Type)),
+                all.Where(finding => !truth.Any(span => !counts(span.Type) && span.Start < finding.End && finding.Start < span.End)).Select(finding => (finding.Start, finding.End, finding.Entity)));
+            (joinedTruth, joinedFound, joinedMatched) = (joinedTruth + joined.Truth, joinedFound + joined.Found, joinedMatched + joined.Matched);
             HashSet<int> truthPlaces = Places(truth.Select(span => (span.Start, span.End))), wanted = Places(truth.Where(span => counts(span.Type)).Select(span => (span.Start, span.End)));
             HashSet<int> paint = Places(found);
             characters += wanted.Count;
@@ -50,7 +57,7 @@ internal static class SpanFigures
         }
 
         report.Rate($"spans: {what}: recall by overlap", overlapped, spans, ">= 0.92");
-        report.Line(string.Create(CultureInfo.InvariantCulture, $"spans: {what}: character F2 {F2(covered, characters, covered, painted):F4} (>= 0.90)  span F2 {F2(matched, spans, foundMatched, foundSpans):F4} (>= 0.85)  ({spans} spans)"));
+        report.Line(string.Create(CultureInfo.InvariantCulture, $"spans: {what}: character F2 {F2(covered, characters, covered, painted):F4} (>= 0.90)  span F2 {F2(matched, spans, foundMatched, foundSpans):F4} (>= 0.85)  joined, nine tenths: span F2 {F2(joinedMatched, joinedTruth, joinedMatched, joinedFound):F4}  ({spans} spans)"));
     }
 
     private static (int Start, int End, string Type) Span(JsonElement span) =>

@@ -4,15 +4,17 @@ namespace HybridRouter.Signals.Privacy;
 internal static class NameMerger
 {
     /// <summary>Drops names that overlap own findings of some certainty, and orders the rest by place.</summary>
+    /// <param name="text">The original text.</param>
     /// <param name="findings">Own findings, ordered, and behind them the tagger's.</param>
     /// <param name="own">How many are own.</param>
-    public static void Merge(List<Finding> findings, int own)
+    public static void Merge(ReadOnlySpan<char> text, List<Finding> findings, int own)
     {
         if (findings.Count == own) return;
         int kept = own;
         for (int i = own; i < findings.Count; i++)
             if (!IsTaken(findings, own, findings[i])) findings[kept++] = findings[i];
         findings.RemoveRange(kept, findings.Count - kept);
+        AddressParts.Split(text, findings, own);
         findings.Sort(static (a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.End.CompareTo(a.End));
     }
 

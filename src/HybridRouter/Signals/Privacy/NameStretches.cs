@@ -29,7 +29,7 @@ internal static class NameStretches
             start = end;
         }
 
-        NameMerger.Merge(findings, untagged);
+        NameMerger.Merge(text, findings, untagged);
     }
 
     private static int EndOf(ReadOnlySpan<char> text, int start)

@@ -85,10 +85,19 @@ internal sealed class Page
         for (int i = 0; i < Words.Count; i++)
         {
             ref readonly Word word = ref Words[i];
-            if (word.IsLetters && word.Length > 1 && !IsMentioned(word)) strange++;
+            if (!word.IsLetters || word.Length <= 1 || IsMentioned(word)) continue;
+            if (IsLabel(word)) return false;
+            strange++;
         }
 
         return strange <= 1;
+    }
+
+    /// <summary><c>seed = 606421290</c>: a name that is no context word says that the value is something else.</summary>
+    private bool IsLabel(in Word word)
+    {
+        ReadOnlySpan<char> behind = Text[word.End..].TrimStart(' ');
+        return behind.Length > 1 && behind[0] is '=' or '(';
     }
 
     private bool IsMentioned(in Word word)

@@ -97,7 +97,8 @@ public sealed class PrivacyScanner
         _vendors.Find(page);
         StructuredFinder.Find(page);
         BotTokenFinder.Find(page);
-        AssignmentFinder.Find(page);
+        AssignmentFinder.Find(page, _vendors);
+        UnspacedFinder.Find(page);
         OpaqueFinder.Find(page, _vendors);
         _markings.Find(page);
         if (depth < DeepestWriting) LookInside(page, own, depth);

@@ -17,6 +17,11 @@ internal sealed class MarkingTests
     [TestCase("This e-mail is confidential and meant for the addressee.", DataClass.Confidential)]
     [TestCase("STRENG VERTRAULICH\nAnbei die Zahlen.", DataClass.Restricted)]
     [TestCase("(S//NF) The convoy left. \n\nTOP SECRET//SI//NOFORN\n", DataClass.Restricted)]
+    [TestCase("Privileged and Confidential: our view of the claim follows.", DataClass.Restricted)]
+    [TestCase("CONFIDENTIAL - the offer to Acme is below.", DataClass.Confidential)]
+    [TestCase("Trade secret. Do not copy.\nMix for an hour.", DataClass.Restricted)]
+    [TestCase("Costs by supplier\n\nAcme Corp. Confidential", DataClass.Confidential)]
+    [TestCase("Usage interne uniquement\nPrimes de mars", DataClass.Internal)]
     public void Marking_WhereMarkingsStand_IsFound(string text, DataClass floor)
     {
         Assert.That(Scanning.Entities(text), Does.Contain("MARKING"));
@@ -32,6 +37,8 @@ internal sealed class MarkingTests
     [TestCase("Write a policy on how documents get labelled confidential.")]
     [TestCase("internal server error")]
     [TestCase("secret_name: my-app-secret-prod")]
+    [TestCase("INTERNAL: status 13 from upstream")]
+    [TestCase("Our confidential helpline is open day and night.")]
     [TestCase("internal\n")]
     public void Mention_OfAMarking_IsLeftAlone(string text) =>
         Assert.That(Scanning.Entities(text), Does.Not.Contain("MARKING"));

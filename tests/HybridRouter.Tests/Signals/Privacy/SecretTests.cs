@@ -48,6 +48,12 @@ internal sealed class SecretTests
     [TestCase("Server=db;User Id=sa;Password=Tr0ub4dor&3;")]
     [TestCase("postgres://app:s3cr3tpw9@db.internal:5432/main")]
     [TestCase("curl -u deploy:Xk29vLq8 https://host.example.org")]
+    [TestCase("mysql -u root -pXk29vLq8w shop")]
+    [TestCase("sshpass -p \"Xk29vLq8w\" ssh root@host")]
+    [TestCase("machine api.example.org login ci password 2sxlahIJhh3Swkbx")]
+    [TestCase("Passwort für den Server: Kranich+7")]
+    [TestCase("mot de passe : Bleu2!lac")]
+    [TestCase("la clave es Perro99azul")]
     public void Password_InAnyPlace_IsFoundAndRestricts(string text)
     {
         var result = Scanning.Scan(text);
@@ -65,6 +71,8 @@ internal sealed class SecretTests
     [TestCase("password: ${DB_PASSWORD}")]
     [TestCase("AKIAIOSFODNN7EXAMPLE")]
     [TestCase("How do I reset my password? My password is wrong.")]
+    [TestCase("mysql -u root -p shop2")]
+    [TestCase("public signing key gR71LKJoXXOc7SxBYmZvexu6QdcNW3aclJ4wcd3FkyO=")]
     [TestCase("max_tokens = 4096")]
     [TestCase("password_hint = \"name of the dog, 2 words\"")]
     [TestCase("public_key = \"k7Qp2vXw9RtL4mZb8NcJ5hYs\"")]

@@ -8,7 +8,7 @@ namespace HybridRouter.Signals.Privacy.Contacts;
 /// </summary>
 internal sealed class PhoneFinder(Lexicon lexicon)
 {
-    private const int Strong = 0, Weak = 1, Turkish = 2, Philippine = 3;
+    private const int Strong = 0, Weak = 1, Turkish = 2, Philippine = 3, Thing = 4;
 
     private readonly ContextSets _contexts = new(lexicon,
     [
@@ -18,6 +18,7 @@ internal sealed class PhoneFinder(Lexicon lexicon)
         "number|numbers|no|contact|reach|office|home|work|direct|numero|nummer|line",
         "telefon|numaram|cep|gsm|turkiye|turkey|turkish|phone",
         "philippines|philippine|mobile|globe|smart|numero|phone",
+        ThingWords.Phrases,
     ]);
 
     public void Find(Page page)
@@ -44,6 +45,7 @@ internal sealed class PhoneFinder(Lexicon lexicon)
         int end = WithExtension(page, last, chain.End);
         bool strong = _contexts.IsNear(page.Mentions, Strong, chain.Start, end);
         bool weak = strong || _contexts.IsNear(page.Mentions, Weak, chain.Start, end);
+        if (!strong && !chain.HasPlus && _contexts.IsLabel(page.Mentions, Thing, chain.Start, end)) return false;
         float score = Judge(page, chain, strong, weak);
         if (score == 0 || !IsFree(page, chain.Start, end)) return false;
         page.Add("PHONE_NUMBER", chain.Start, end, score, "PHONE_NUMBER");
@@ -54,7 +56,8 @@ internal sealed class PhoneFinder(Lexicon lexicon)
     private static float Judge(Page page, scoped in DigitChain chain, bool strong, bool weak)
     {
         ReadOnlySpan<char> digits = chain.Digits;
-        bool international = chain.HasPlus ? digits[0] != '0' : digits.StartsWith("00") && digits[2] != '0' && chain.Groups[0] >= 2 && !chain.IsMixed;
+        if (digits.IndexOfAnyExcept(digits[0]) < 0 || digits[1..].IndexOfAnyExcept(digits[1]) < 0) return 0;
+        bool international = chain.HasPlus ? digits[0] != '0' : digits.StartsWith("00") && !chain.IsInRow && digits[2] != '0' && chain.Groups[0] >= 2 && !chain.IsMixed;
         if (international && digits.Length is >= 8 and <= 17) return strong ? 0.9f : chain.HasPlus || chain.GroupCount > 2 ? 0.75f : weak ? 0.6f : 0;
         if (PhoneShapes.IsDateOrAddress(chain)) return 0;
         if (strong && digits.Length is >= 7 and <= 15) return 0.8f;

@@ -18,6 +18,9 @@ internal static class Boundary
         return !TiedDigits(page, last, page.Words[last + 1]);
     }
 
+    /// <summary>Digits and a point in front: the rest of a decimal.</summary>
+    public static bool IsFraction(Page page, int first) => first > 0 && page.Text[page.Words[first - 1].End] == '.' && TiedDigits(page, first - 1, page.Words[first - 1]);
+
     /// <summary>Glued to a word in lower case (<c>cardNumber4111</c>) is as good as standing alone.</summary>
     private static bool IsWordBefore(Page page, int first) =>
         first > 0 && (page.Words[first - 1].Kinds & WordKinds.Lower) != 0 && page.Words[first - 1].IsLetters;

@@ -9,15 +9,20 @@ namespace HybridRouter.Signals.Privacy.Identifiers;
 /// </summary>
 internal sealed class IdentifierFinder
 {
+    /// <summary>EAN-13: every tenth of them passes a card's check.</summary>
+    private const int LongestBarcode = 13;
+
     private readonly Entry[][] _digitFirst;
     private readonly Entry[][] _letterFirst;
     private readonly IdentifierRecogniser[] _table;
     private readonly ContextSets _contexts;
+    private readonly ContextSets _things;
 
     public IdentifierFinder(IdentifierRecogniser[] table, Lexicon lexicon)
     {
         _table = table;
         _contexts = new ContextSets(lexicon, [.. table.Select(row => row.Context)]);
+        _things = new ContextSets(lexicon, [ThingWords.Phrases]);
         var shapes = table.SelectMany((row, index) => Shape.Parse(row.Shape).Select(shape => new Entry(shape, index))).ToList();
         _digitFirst = Bucket(shapes.Where(entry => entry.Shape.StartsWithDigit));
         _letterFirst = Bucket(shapes.Where(entry => entry.Shape.StartsWithLetter));
@@ -44,7 +49,7 @@ internal sealed class IdentifierFinder
             ref readonly Word word = ref page.Words[last];
             if (!window.TryAdd(page.Text[word.Start..word.End], separator)) return;
             bool joined = TryJoin(page, last, out separator);
-            bool spelled = joined && word.Length == 1 && page.Words[last + 1].Length == 1;
+            bool spelled = joined && word.Length == 1 && page.Words[last + 1].Length == 1 && (last == first || page.Words[last - 1].Length == 1);
             if (!spelled && window.Length > 3) Match(page, first, last, window);
             if (!joined) return;
         }
@@ -93,10 +98,11 @@ internal sealed class IdentifierFinder
         if (window.Seams != 0 && row.Separators is { } allowed && !window.HasOnly(allowed)) return;
         if (row.FullyGrouped && window.Seams != entry.Shape.Seams) return;
         if (window.Has('+') && row.Separators?.Contains('+') != true) return;
+        if (window.IsDecimal || Boundary.IsFraction(page, first) || (window.HasLower && SentenceWords.IsPhrase(page, first, last))) return;
         int start = page.Words[first].Start, end = page.Words[last].End;
         bool told = _contexts.IsNear(page.Mentions, entry.Row, start, end);
         int grouping = GroupingOf(row, window, entry.Shape);
-        if (!told && grouping == 0) return;
+        if (!told && (grouping == 0 || ((!row.Loose || window.Length <= LongestBarcode) && _things.IsLabel(page.Mentions, 0, start, end)))) return;
         page.Meter.Spend(40);
         Verdict verdict = row.Check?.Invoke(window.Value) ?? Verdict.Maybe;
         if (verdict == Verdict.No) return;

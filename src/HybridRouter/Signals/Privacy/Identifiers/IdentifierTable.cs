@@ -10,6 +10,7 @@ internal static class IdentifierTable
         .. Payments.All,
         .. NorthAmerica.All,
         .. LatinAmerica.All,
+        .. CentralAmerica.All,
         .. BritishIsles.All,
         .. Germany.All,
         .. WesternEurope.All,

@@ -27,6 +27,17 @@ internal ref struct Window(Span<char> value, Span<ulong> bits)
     /// <summary>Letters stood in lower case.</summary>
     public bool HasLower { get; private set; }
 
+    /// <summary>Digits with one point in them, and more on one side than a group has: <c>1499.9999999999998</c>.</summary>
+    public readonly bool IsDecimal
+    {
+        get
+        {
+            if (System.Numerics.BitOperations.PopCount(Seams) != 1 || _separator != '.' || Value.IndexOfAnyExceptInRange('0', '9') >= 0) return false;
+            int point = System.Numerics.BitOperations.TrailingZeroCount(Seams);
+            return Math.Max(point, Length - point) > 8;
+        }
+    }
+
     public readonly ReadOnlySpan<char> Value => _value[..Length];
 
     public readonly ReadOnlySpan<ulong> Bits => _bits[..Length];

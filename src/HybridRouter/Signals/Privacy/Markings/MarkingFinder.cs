@@ -10,6 +10,9 @@ namespace HybridRouter.Signals.Privacy.Markings;
 /// </summary>
 internal sealed class MarkingFinder
 {
+    /// <summary><c>INTERNAL: …</c> and <c>SECRET: …</c> are also how logs and settings begin; nothing longer is.</summary>
+    private const int LongestCommonWord = 9;
+
     private readonly Lexicon _phrases = new();
     private readonly Marking[] _byPhrase;
 
@@ -60,8 +63,12 @@ internal sealed class MarkingFinder
         if (place.IsLabelled || place.IsSaidOfThisText) return 0.85f;
         if (place.HasPortionMark && capitals) return 0.85f;
         if (place.IsBracketed && capitals) return 0.8f;
+        bool phrase = mention.LastWord > mention.FirstWord;
+        if (place.IsBehindCompany && titled) return 0.75f;
+        if (place.IsHeading && (capitals ? phrase || mention.End - mention.Start >= LongestCommonWord : phrase && titled)) return 0.75f;
+        if (place.IsSentence && phrase && titled && place.IsShort) return 0.6f;
         bool headed = (place.OpensLine || place.ClosesLine) && capitals;
-        if (headed && mention.LastWord > mention.FirstWord) return 0.75f;
+        if (headed && phrase) return 0.75f;
         return form == MarkingForm.Distinct && (headed || place.OpensLine || place.ClosesLine) ? 0.6f : 0;
     }
 }

@@ -18,7 +18,7 @@ internal readonly ref struct MarkingPlace
 
     private static readonly SearchValues<string> ThisText = SearchValues.Create(
         ["this e-mail", "this email", "this message", "this document", "this report", "this memo", "this file", "this communication", "this transmission", "this presentation", "this material", "this information", "this page",
-            "the information contained", "the contents of this", "the following is", "the attached", "the text below", "everything below", "diese e-mail", "diese nachricht", "dieses dokument", "ce message", "ce document", "cet e-mail", "este correo", "este mensaje", "este documento", "questo messaggio", "questa email"],
+            "the information contained", "the contents of this", "the following is", "the attached", "treat this as", "treat the following as", "keep this", "the text below", "everything below", "diese e-mail", "diese nachricht", "dieses dokument", "ce message", "ce document", "cet e-mail", "este correo", "este mensaje", "este documento", "questo messaggio", "questa email"],
         StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The marking and little else are on the line.</summary>
@@ -41,6 +41,15 @@ internal readonly ref struct MarkingPlace
 
     /// <summary>Behind <c>Classification:</c> and its like.</summary>
     public bool IsLabelled { get; private init; }
+
+    /// <summary>It opens the line, and a colon or a dash divides it from the text.</summary>
+    public bool IsHeading { get; private init; }
+
+    /// <summary>It opens the line and is a sentence of its own.</summary>
+    public bool IsSentence { get; private init; }
+
+    /// <summary>A company's name with its legal form stands in front (<c>Acme Inc. Confidential</c>).</summary>
+    public bool IsBehindCompany { get; private init; }
 
     /// <summary>The sentence speaks of this text.</summary>
     public bool IsSaidOfThisText { get; private init; }
@@ -69,6 +78,9 @@ internal readonly ref struct MarkingPlace
             IsBracketed = StandsInBrackets(lineBefore, lineBehind),
             HasPortionMark = lineBehind.StartsWith("//") || lineBefore.EndsWith("//") || lineBefore.TrimEnd().EndsWith(')') && lettersBefore <= 3,
             IsLabelled = lineBefore.TrimEnd().EndsWith(':') && sentence.IndexOfAny(Labels) >= 0,
+            IsHeading = lettersBefore == 0 && (lineBehind.StartsWith(":") || lineBehind.StartsWith(" - ") || lineBehind.StartsWith(" | ") || lineBehind.StartsWith("//")),
+            IsSentence = lettersBefore == 0 && lineBehind.Length > 0 && lineBehind[0] is '.' or '!',
+            IsBehindCompany = EndsInLegalForm(lineBefore),
             IsSaidOfThisText = sentence.IndexOfAny(ThisText) >= 0,
         };
     }
@@ -83,6 +95,14 @@ internal readonly ref struct MarkingPlace
         bool cutBehind = lettersBehind == 0 || (behind.Length > 0 && behind[0] is '|' or '-' or '/' or ',');
         bool barred = (before.Length > 0 && before[^1] is '|' or '-') || (behind.Length > 0 && behind[0] is '|' or '-');
         return cutBefore && cutBehind && barred && lettersBefore + lettersBehind <= 80;
+    }
+
+    private static bool EndsInLegalForm(ReadOnlySpan<char> before)
+    {
+        before = before.TrimEnd();
+        ReadOnlySpan<char> last = before[(before.LastIndexOf(' ') + 1)..].TrimEnd(".,");
+        return last is "Inc" or "Corp" or "Corporation" or "Ltd" or "Limited" or "LLC" or "LLP" or "plc" or "PLC" or "GmbH" or "AG" or "SE" or "KG" or "SA" or "S.A" or "SAS" or "SARL" or "Srl" or "S.r.l" or "S.p.A" or "SpA" or "BV" or "B.V" or "NV" or "N.V"
+            or "AB" or "Oy" or "AS" or "ApS" or "Co" or "Company" or "Group" or "Holding" or "Holdings" or "INC" or "CORP" or "LTD";
     }
 
     /// <summary>A blank or a bar next to the phrase, not a dash: <c>my-secret-name</c> is one word.</summary>

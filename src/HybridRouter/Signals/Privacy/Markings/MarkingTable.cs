@@ -46,10 +46,10 @@ internal static class MarkingTable
         new("marking.trade-secret", "trade secret|trade secrets|company secret|geschaftsgeheimnis|betriebsgeheimnis", MarkingForm.Banner, DataClass.Restricted, "Directive (EU) 2016/943"),
         new("marking.strictly-confidential", "strictly confidential|highly confidential|top confidential|streng vertraulich|strictement confidentiel|estrictamente confidencial|strettamente confidenziale|strikt vertrouwelijk|restricted|" +
             "highly restricted|eyes only|board eyes only|nur fur den empfanger|secret", MarkingForm.Banner, DataClass.Restricted, "company practice, ISO/IEC 27002 5.13"),
-        new("marking.confidential", "confidential|company confidential|commercial in confidence|commercially sensitive|in confidence|private and confidential|business confidential|confidential and proprietary|proprietary and confidential|" +
+        new("marking.confidential", "confidential|company confidential|commercial in confidence|commercially sensitive|in confidence|private and confidential|business confidential|confidential and proprietary|confidential document|vertrauliches dokument|document confidentiel|documento confidencial|documento riservato|proprietary and confidential|" +
             "proprietary confidential|proprietary|under nda|vertraulich|firmenvertraulich|confidentiel|confidencial|confidenziale|riservato|vertrouwelijk|luottamuksellinen|konfidentiell|fortrolig|poufne|sensitive|社外秘|機密|机密|秘密|대외비",
             MarkingForm.Banner, DataClass.Confidential, "company practice, ISO/IEC 27002 5.13"),
         new("marking.internal", "internal use only|for internal use only|for internal use|internal only|company internal|internal|do not distribute|do not forward|not for distribution|not for external distribution|not for publication|" +
-            "not for release|nur fur den internen gebrauch|nur intern|intern|usage interne|a usage interne|uso interno|interno|alleen voor intern gebruik|draft confidential|内部使用|社内限り", MarkingForm.Banner, DataClass.Internal, "company practice, ISO/IEC 27002 5.13"),
+            "not for release|nur fur den internen gebrauch|nur intern|intern|nur fur internen gebrauch|nur zum internen gebrauch|usage interne|a usage interne|usage interne uniquement|usage interne exclusivement|reserve a un usage interne|uso interno|solo uso interno|exclusivamente uso interno|solo per uso interno|interno|alleen voor intern gebruik|draft confidential|内部使用|社内限り", MarkingForm.Banner, DataClass.Internal, "company practice, ISO/IEC 27002 5.13"),
     ];
 }

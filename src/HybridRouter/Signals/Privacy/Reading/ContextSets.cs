@@ -9,6 +9,9 @@ internal sealed class ContextSets
     /// <summary>Characters behind a value in which a phrase counts (<c>912-72-1386 is my ITIN</c>).</summary>
     private const int Behind = 30;
 
+    /// <summary>Characters between a value and the word that says what it is: <c>order number is no. </c>.</summary>
+    private const int Label = 18;
+
     private readonly ulong[][] _sets;
 
     /// <param name="lexicon">Takes the phrases; not sealed yet.</param>
@@ -20,14 +23,19 @@ internal sealed class ContextSets
     }
 
     /// <summary>Does a phrase of this row stand near [start, end)?</summary>
-    public bool IsNear(MentionList mentions, int row, int start, int end)
+    public bool IsNear(MentionList mentions, int row, int start, int end) => IsNear(mentions, row, start, end, Before, Behind);
+
+    /// <summary>Does a phrase of this row stand right in front of [start, end), so that it says what the value is?</summary>
+    public bool IsLabel(MentionList mentions, int row, int start, int end) => IsNear(mentions, row, start, end, Label, -1);
+
+    private bool IsNear(MentionList mentions, int row, int start, int end, int reach, int behind)
     {
         ulong[] set = _sets[row];
-        for (int i = mentions.FirstFrom(start - Before - 30); i < mentions.Count && mentions[i].Start <= end + Behind; i++)
+        for (int i = mentions.FirstFrom(start - reach - 30); i < mentions.Count && mentions[i].Start <= end + behind; i++)
         {
             ref readonly Mention mention = ref mentions[i];
             if (!Has(set, mention.Phrase)) continue;
-            if (mention.Start >= end || (mention.End <= start && start - mention.End <= Before)) return true;
+            if (mention.Start >= end || (mention.End <= start && start - mention.End <= reach)) return true;
         }
 
         return false;

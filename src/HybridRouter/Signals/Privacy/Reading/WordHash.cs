@@ -26,8 +26,23 @@ internal static class WordHash
     {
         if (c < 0x80) return (uint)(c - 'A') <= 25 ? (char)(c | 0x20) : c;
         if (c is >= '\u00C0' and <= '\u017F') return Latin[c - '\u00C0'];
+        if (c is >= '\u01A0' and <= '\u01B0' or >= '\u1EA0' and <= '\u1EF9') return Vietnamese(c);
         return char.ToLowerInvariant(c);
     }
+
+    /// <summary>U+1EA0..U+1EF9 stand in the order of their base letters.</summary>
+    private static char Vietnamese(char c) => c switch
+    {
+        '\u01A0' or '\u01A1' => 'o',
+        '\u01AF' or '\u01B0' => 'u',
+        < '\u1EA0' => char.ToLowerInvariant(c),
+        < '\u1EB8' => 'a',
+        < '\u1EC8' => 'e',
+        < '\u1ECC' => 'i',
+        < '\u1EE4' => 'o',
+        < '\u1EF2' => 'u',
+        _ => 'y',
+    };
 
     private static char[] BuildLatin()
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace HybridRouter.Signals.Privacy.Reading;
 
 /// <summary>
@@ -8,6 +10,10 @@ internal static class WordReader
 {
     /// <summary>Letters that a lower-case run needs before a digit behind it counts as a new word (<c>user123</c>, not <c>a1b2</c>).</summary>
     private const int WordyRun = 3;
+
+    /// <summary>Greek and everything behind it: nobody glues such a letter to an identifier, so that a value beside one stands by itself.</summary>
+    private const char FirstNonLatin = '\u0370';
+
 
     private static readonly byte[] Ascii = BuildAscii();
 
@@ -33,8 +39,18 @@ internal static class WordReader
     public static WordKinds KindOf(char c)
     {
         if (c < 0x80) return (WordKinds)Ascii[c];
-        return char.IsLetter(c) ? WordKinds.Foreign : WordKinds.None;
+        return char.IsLetter(c) || IsVowelSign(c) ? WordKinds.Foreign : WordKinds.None;
     }
+
+    /// <summary>U+1E00..U+1EFF are Latin letters with marks, as Vietnamese has them.</summary>
+    private static bool IsNonLatin(char c) => c >= FirstNonLatin && c is < '\u1E00' or > '\u1EFF';
+
+    /// <summary>Scripts without spaces between words (Thai, Chinese, Japanese), or with endings that hang on a value (Korean).</summary>
+    private static bool IsUnspaced(char c) => c >= '\u0E00' && c is < '\u1E00' or > '\u1FFF';
+
+    /// <summary>Vowels and tones that Thai, the Indic scripts and Hebrew write above, below or behind their letters belong to the word.</summary>
+    private static bool IsVowelSign(char c) =>
+        c >= FirstNonLatin && char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     /// <summary>Reads a run of letters and digits, which may hold several glued words, and returns where it ends.</summary>
     private static int ReadRun(ReadOnlySpan<char> text, int start, WordList words)
@@ -50,7 +66,8 @@ internal static class WordReader
             if (i > start && IsSeam(text, i, last, kind, lower))
             {
                 words.Add(new Word(start, i, kinds | glued, hash));
-                (start, kinds, glued, hash) = (i, WordKinds.None, WordKinds.Glued, WordHash.Seed);
+                bool apart = IsNonLatin(text[i - 1]) || IsNonLatin(c);
+                (start, kinds, glued, hash) = (i, WordKinds.None, apart ? WordKinds.None : WordKinds.Glued, WordHash.Seed);
             }
 
             lower = kind == WordKinds.Lower ? lower + 1 : 0;
@@ -68,7 +85,8 @@ internal static class WordReader
         if (last == next) return false;
         if (last == WordKinds.Lower) return next == WordKinds.Digit ? lower >= WordyRun : next == WordKinds.Upper && lower >= 2;
         if (last == WordKinds.Digit && next is WordKinds.Lower) return IsWordy(text, at);
-        return (last == WordKinds.Foreign || next == WordKinds.Foreign) && (last == WordKinds.Digit || next == WordKinds.Digit);
+        if (last != WordKinds.Foreign && next != WordKinds.Foreign) return false;
+        return last == WordKinds.Digit || next == WordKinds.Digit || IsUnspaced(text[at - 1]) || IsUnspaced(text[at]);
     }
 
     private static bool IsWordy(ReadOnlySpan<char> text, int at)

@@ -10,7 +10,9 @@ internal static class AssignmentFinder
     /// <summary>In prose the value stands no further behind the word.</summary>
     private const int ProseReach = 70;
 
-    public static void Find(Page page)
+    /// <param name="page">The text.</param>
+    /// <param name="vendors">Whose prefixes tell that a value is cut off.</param>
+    public static void Find(Page page, VendorFinder vendors)
     {
         int done = 0;
         for (int i = 0; i < page.Words.Count; i++)
@@ -19,30 +21,46 @@ internal static class AssignmentFinder
             if (kind == SecretWord.None || page.Words[i].Start < done) continue;
             if (!page.Meter.Spend(60)) return;
             kind = Refine(page, i, kind);
-            int end = TryAssigned(page, i, kind, out bool assigned);
-            if (!assigned) end = TryProse(page, i, kind);
+            if (kind == SecretWord.None) continue;
+            int end = TryAssigned(page, vendors, i, kind, out bool assigned);
+            if (!assigned) end = TryProse(page, vendors, i, kind);
             done = Math.Max(done, end);
         }
     }
 
-    /// <summary>A key of something is as good as a token; so is a bare vendor name whose next word is key or token.</summary>
+    /// <summary>The word before says of what (<c>api key</c>, <c>cache key</c>, <c>page token</c>), in some languages the words behind (<c>clé API</c>, <c>clave de acceso</c>).</summary>
     private static SecretWord Refine(Page page, int index, SecretWord kind)
     {
-        if (kind != SecretWord.Key || index == 0) return kind;
-        ref readonly Word before = ref page.Words[index - 1];
-        bool near = page.Words[index].Start - before.End <= 1;
-        return near && SecretWords.IsKindOfKey(before.Hash) ? SecretWord.Token : kind;
+        if (kind is not (SecretWord.Key or SecretWord.Token)) return kind;
+        if (index > 0 && page.Words[index].Start - page.Words[index - 1].End <= 1)
+        {
+            if (SecretWords.IsHarmless(page.Words[index - 1].Hash) || IsPublic(page, index - 2)) return SecretWord.None;
+            if (SecretWords.IsKindOfKey(page.Words[index - 1].Hash)) return SecretWord.Token;
+        }
+
+        for (int next = index + 1; kind == SecretWord.Key && next < page.Words.Count && next <= index + 3; next++)
+        {
+            if (page.Words[next].Start - page.Words[next - 1].End != 1 || page.Text[page.Words[next - 1].End] is not (' ' or '\'')) break;
+            if (SecretWords.IsKindOfKey(page.Words[next].Hash)) return SecretWord.Token;
+            if (page.Words[next].Length > 3) break;
+        }
+
+        return kind;
     }
 
-    private static int TryAssigned(Page page, int index, SecretWord kind, out bool assigned)
+    /// <summary><c>public signing key</c>.</summary>
+    private static bool IsPublic(Page page, int index) => index >= 0 && page.Text[page.Words[index].Start..page.Words[index].End].Equals("public", StringComparison.OrdinalIgnoreCase);
+
+    private static int TryAssigned(Page page, VendorFinder vendors, int index, SecretWord kind, out bool assigned)
     {
         ReadOnlySpan<char> text = page.Text;
         int nameEnd = ValueReader.EndOfName(text, page.Words[index].End);
-        assigned = IsTakenBack(page, index, nameEnd);
+        assigned = IsTakenBack(page, index, nameEnd) || IsPartOfResource(text, page.Words[index]);
         if (assigned) return nameEnd;
         AssignedValue value = ValueReader.Read(text, nameEnd);
         assigned = !value.IsNone;
-        if (!assigned || !SecretJudge.IsSecret(kind, text[value.Start..value.End], value.IsQuoted)) return -1;
+        if (!assigned || IsTakenBackBefore(page, index, nameEnd, value.Start) || !SecretJudge.IsSecret(kind, text[value.Start..value.End], value.IsQuoted)) return -1;
+        if (kind != SecretWord.Password && (vendors.IsStump(text[value.Start..value.End]) || BotTokenFinder.IsStump(text[value.Start..value.End]))) return -1;
         page.Add("SECRET", value.Start, value.End, kind is SecretWord.Vendor or SecretWord.Key ? 0.7f : 0.85f, "secret.assignment");
         return value.End;
     }
@@ -52,13 +70,24 @@ internal static class AssignmentFinder
     {
         int last = index;
         while (last + 1 < page.Words.Count && page.Words[last + 1].End <= nameEnd) last++;
-        if (last > index && SecretWords.IsTakenBack(page.Words[last].Hash)) return true;
-        bool near = index > 0 && page.Words[index].Start - page.Words[index - 1].End <= 1;
-        return near && page.Text[page.Words[index - 1].Start..page.Words[index - 1].End].Equals("public", StringComparison.OrdinalIgnoreCase);
+        while (last > index && page.Words[last].IsDigits) last--;
+        return last > index && SecretWords.IsTakenBack(page.Words[last].Hash);
+    }
+
+    /// <summary>Between two colons a word is part of a resource's name: <c>arn:aws:kms:eu-west-1</c>.</summary>
+    private static bool IsPartOfResource(ReadOnlySpan<char> text, in Word word) =>
+        word.Start > 0 && word.End < text.Length && text[word.Start - 1] == ':' && text[word.End] == ':';
+
+    /// <summary><c>key fingerprint = …</c>: words between the name and the value.</summary>
+    private static bool IsTakenBackBefore(Page page, int index, int nameEnd, int valueStart)
+    {
+        for (int i = index + 1; i < page.Words.Count && page.Words[i].End <= valueStart; i++)
+            if (page.Words[i].Start >= nameEnd && SecretWords.IsTakenBack(page.Words[i].Hash)) return true;
+        return false;
     }
 
     /// <summary><c>the password for the gateway is Tr0ub4dor</c>; <c>use api key 9f8e7d6c5b4a39281706 there</c>.</summary>
-    private static int TryProse(Page page, int index, SecretWord kind)
+    private static int TryProse(Page page, VendorFinder vendors, int index, SecretWord kind)
     {
         ReadOnlySpan<char> text = page.Text;
         int from = page.Words[index].End, limit = Math.Min(text.Length, from + ProseReach);
@@ -78,21 +107,23 @@ internal static class AssignmentFinder
                 continue;
             }
 
-            if (word.Length < 40 && IsFingerprintWord(word)) break;
-            else if (SecretJudge.IsSecretInProse(kind, Trimmed(word), announced))
+            if (word.Length < 40 && Ends(kind, WordHash.Of(Trimmed(word)))) break;
+            else if (SecretJudge.IsSecretInProse(kind, Trimmed(word), announced, at - from <= 3) && !vendors.IsStump(Trimmed(word)))
             {
                 page.Add("SECRET", at, at + Trimmed(word).Length, 0.65f, "secret.prose");
                 return end;
             }
 
-            announced = false;
+            announced = word.EndsWith(":");
             at = end + 1;
         }
 
         return -1;
     }
 
-    private static bool IsFingerprintWord(ReadOnlySpan<char> word) => SecretWords.IsFingerprint(WordHash.Of(Trimmed(word)));
+    /// <summary>A word behind which no secret follows: <c>key fingerprint</c>, <c>github commit</c>.</summary>
+    private static bool Ends(SecretWord kind, uint word) =>
+        SecretWords.IsFingerprint(word) || (kind is SecretWord.Key or SecretWord.Vendor && SecretWords.IsTakenBack(word));
 
     private static ReadOnlySpan<char> Trimmed(ReadOnlySpan<char> word) => word.TrimEnd(".,:?");
 }

@@ -19,6 +19,7 @@ internal static class BotTokenFinder
         }
 
         FindAzure(page, text);
+        FindTerraform(page, text);
         foreach (string webhook in Webhooks) FindWebhook(page, text, webhook);
         page.Meter.Spend(page.Words.Count + text.Length);
     }
@@ -31,6 +32,15 @@ internal static class BotTokenFinder
         int length = Run(text, end + 1);
         if (length != 35 || Randomness.IsStandIn(text.Slice(end + 1, length)) || !Randomness.IsDrawn(text.Slice(end + 1, length))) return;
         page.Add("SECRET", start, end + 1 + length, 0.9f, "secret.telegram");
+    }
+
+    /// <summary>Number, colon and about as many characters as a Telegram token has, but not just so many, or without its <c>A</c>.</summary>
+    public static bool IsStump(ReadOnlySpan<char> value)
+    {
+        int colon = value.IndexOf(':');
+        if (colon is < 4 or > 17 || value[..colon].IndexOfAnyExceptInRange('0', '9') >= 0) return false;
+        int rest = Run(value, colon + 1);
+        return rest == value.Length - colon - 1 && rest is >= 25 and <= 45 && (rest != 35 || value[colon + 1] != 'A');
     }
 
     /// <summary>Base64 of the account number, time, signature; divided by dots.</summary>
@@ -51,6 +61,23 @@ internal static class BotTokenFinder
         if (!Randomness.IsHex(rest[..32]) || !rest[32..].StartsWith("-us") || rest.Length < 36 || !char.IsAsciiDigit(rest[35])) return;
         int end = rest.Length > 36 && char.IsAsciiDigit(rest[36]) ? 37 : 36;
         page.Add("SECRET", start, start + end, 0.9f, "secret.mailchimp");
+    }
+
+    /// <summary>Terraform Cloud: 14 characters, <c>.atlasv1.</c>, 60 characters and more.</summary>
+    private static void FindTerraform(Page page, ReadOnlySpan<char> text)
+    {
+        const string mark = ".atlasv1.";
+        for (int from = 0; from < text.Length;)
+        {
+            int at = text[from..].IndexOf(mark);
+            if (at < 0) return;
+            at += from;
+            int start = at;
+            while (start > 0 && at - start < 14 && char.IsAsciiLetterOrDigit(text[start - 1])) start--;
+            int end = at + mark.Length + Run(text, at + mark.Length);
+            if (at - start == 14 && end - at >= 60) page.Add("SECRET", start, end, 0.95f, "secret.terraform");
+            from = at + mark.Length;
+        }
     }
 
     /// <summary>Client secrets of Entra ID hold <c>8Q~</c> behind three or four characters.</summary>

@@ -19,32 +19,52 @@ internal static class SecretJudge
         if (value.Length is < 4 or > 500) return false;
         if (kind == SecretWord.Password) return IsPassword(value, quoted);
         if (value.Length < 8 || value.IndexOfAny(" \t") >= 0 || value.IndexOf("://") >= 0) return false;
-        if (Randomness.IsUuid(value)) return kind is SecretWord.Token or SecretWord.Vendor;
-        if (Randomness.IsStandIn(value) || (!quoted && IsCode(value))) return false;
+        if (Randomness.IsUuid(value)) return kind is SecretWord.Token or SecretWord.Vendor && !Samples.IsSample(value);
+        if (Randomness.IsStandIn(value) || Samples.IsSample(value) || value.StartsWith("arn:") || (!quoted && IsCode(value))) return false;
         return kind switch
         {
-            SecretWord.Token => value.Length >= 10 && (Randomness.IsDrawn(value) || IsUnreadable(value)),
+            SecretWord.Token => value.Length >= 10 && (Randomness.IsDrawn(value) || IsUnreadable(value) || IsLongNumber(value)),
             SecretWord.Vendor => value.Length >= 16 && Randomness.IsDrawn(value) && !IsPath(value),
-            SecretWord.Key => value.Length >= 20 && Randomness.IsDrawn(value) && !IsPath(value),
+            SecretWord.Key => value.Length >= 20 && Randomness.IsDrawn(value) && !IsPath(value) && value.Count(':') < 2,
             _ => false,
         };
     }
 
-    /// <summary>A word of a sentence, behind <c>is</c> or not.</summary>
-    public static bool IsSecretInProse(SecretWord kind, ReadOnlySpan<char> word, bool announced)
+    /// <summary>A word of a sentence.</summary>
+    /// <param name="kind">What the telling word tells.</param>
+    /// <param name="word">What may be secret.</param>
+    /// <param name="announced">It stands behind <c>is</c>.</param>
+    /// <param name="next">It stands next to the telling word.</param>
+    public static bool IsSecretInProse(SecretWord kind, ReadOnlySpan<char> word, bool announced, bool next)
     {
-        if (word.Length is < 6 or > 300 || Randomness.IsStandIn(word) || word.IndexOf("://") >= 0 || Randomness.IsUuid(word)) return false;
-        if (kind == SecretWord.Password) return announced && HasDigitAndLetter(word) && IsPassword(word, quoted: false) && !IsPath(word);
+        if (word.Length is < 6 or > 300 || Randomness.IsStandIn(word) || word.IndexOf("://") >= 0) return false;
+        if (kind == SecretWord.Password)
+        {
+            bool told = announced || (next && word.Length >= 10 && Randomness.IsDrawn(word, strictly: true));
+            return told && HasDigitAndLetter(word) && IsPassword(word, quoted: false) && !IsPath(word);
+        }
+
+        if (Samples.IsSample(word)) return false;
+        if (Randomness.IsUuid(word)) return kind == SecretWord.Token && (announced || next);
+        if (kind == SecretWord.Vendor && IsNumbered(word)) return false;
         int least = kind == SecretWord.Token ? (announced ? 10 : 16) : 20;
-        bool drawn = Randomness.IsDrawn(word, strictly: !announced);
+        bool drawn = Randomness.IsDrawn(word, strictly: !announced && !next);
         return word.Length >= least && drawn && !IsCode(word) && !IsPath(word) && !IsFingerprint(word);
     }
+
+    /// <summary>What services number their things with: commits, builds, <c>subnet-0fd3…</c>, <c>cus_9jBq…</c>.</summary>
+    private static bool IsNumbered(ReadOnlySpan<char> word) =>
+        Randomness.IsHex(word[(word.LastIndexOf('-') + 1)..]) || (word.IndexOf('_') is > 0 and int mark && SecretWords.IsObject(WordHash.Of(word[..mark])));
+
+    /// <summary>A client number as long as a key.</summary>
+    private static bool IsLongNumber(ReadOnlySpan<char> value) =>
+        value.Length is >= 16 and <= 32 && value.IndexOfAnyExceptInRange('0', '9') < 0 && value.IndexOfAnyExcept(value[0]) >= 0;
 
     /// <summary>Short or long, but not a word that any program or form would put there.</summary>
     public static bool IsPassword(ReadOnlySpan<char> value, bool quoted)
     {
         if (value.Length > 128 || Randomness.IsStandIn(value) || value.IndexOfAny(NoPasswords) >= 0) return false;
-        if (value.IndexOfAny(" \t") >= 0 || (!quoted && IsCode(value))) return false;
+        if (value.IndexOfAny(" \t") >= 0 || (!quoted && IsCode(value)) || IsTag(value)) return false;
         bool digit = value.IndexOfAnyInRange('0', '9') >= 0;
         bool letter = value.IndexOfAnyInRange('a', 'z') >= 0 || value.IndexOfAnyInRange('A', 'Z') >= 0;
         bool mark = value[..^1].IndexOfAny(Marks.PasswordMarks) >= 0 && value[0] is not ('$' or '%' or '@' or '&' or '*');
@@ -61,7 +81,12 @@ internal static class SecretJudge
         return value[..dot].IndexOfAnyExceptInRange('a', 'z') < 0 || value[(dot + 1)..].IndexOfAny(Marks.Digits) < 0;
     }
 
-    private static bool IsPath(ReadOnlySpan<char> value) => value.Count('/') >= 2 || value.IndexOf('\\') >= 0 || value[0] is '/' or '.' or '#';
+    /// <summary>YAML's <c>!ref</c>, <c>!vault</c>.</summary>
+    private static bool IsTag(ReadOnlySpan<char> value) => value[0] == '!' && value[1..].IndexOfAnyExceptInRange('A', 'z') < 0;
+
+    /// <summary>Base64 has slashes too, but ends in signs of its own or holds a plus.</summary>
+    private static bool IsPath(ReadOnlySpan<char> value) =>
+        (value.Count('/') >= 2 && value[^1] != '=' && value.IndexOf('+') < 0) || value.IndexOf('\\') >= 0 || value[0] is '/' or '.' or '#';
 
     /// <summary><c>sha256:9f86…</c>, <c>sha512-z4Ph…</c>.</summary>
     private static bool IsFingerprint(ReadOnlySpan<char> value)

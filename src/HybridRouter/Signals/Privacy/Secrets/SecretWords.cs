@@ -29,22 +29,39 @@ internal static class SecretWords
     private static readonly FrozenSet<uint> KeyKinds = Hashes(
         "api access secret private auth account storage shared encryption encrypt signing sign service license licence consumer client master admin app application " +
         "ssh pgp gpg server deploy deployment project subscription integration ingest write read session user authentication authorization function functions " +
-        "publishable root hmac webhook partner merchant security primary secondary rest live test prod sas host cipher aes rsa jwt");
+        "root hmac webhook partner merchant security primary secondary rest live test prod sas host cipher aes rsa jwt " +
+        "secrete secreta segreta privee privada privata acces acceso accesso acesso");
 
     private static readonly FrozenSet<uint> TakenBack = Hashes(
         "id ids name names url uri type types path file files length size expiry expires expiration count limit max min hash hashed field label hint policy " +
         "reset error message title prompt page form input placeholder usage index version manager provider service class format regex pattern validator public " +
-        "endpoint ttl timeout lifetime age status rule rules strength required enabled");
+        "endpoint ttl timeout lifetime age status rule rules strength required enabled " +
+        "identifier alias algorithm algo alg issuer audience scope scopes prefix suffix pattern mode arn region resolver handler generator parser factory builder filter filters " +
+        "interceptor middleware controller repository schema column table row header headers counter budget balance supply symbol contract price cost used remaining estimate " +
+        "encoding encoder tokenizer vocab vocabulary embedding embeddings params parameters options exists missing invalid valid found updated created date time timestamp serial");
+
+    /// <summary>Keys and tokens that are no secrets: of tables, caches, pages, models, and what is meant to be public.</summary>
+    private static readonly FrozenSet<uint> Harmless = Hashes(
+        "public publishable site cache primary foreign partition sort hash range row object bucket idempotency dedup dedupe index unique composite surrogate natural routing restore " +
+        "translation locale i18n page pagination continuation next cursor sync mask pad padding eos bos unk cls sep special stop design map dictionary registry json verifying");
+
+    /// <summary>Payment services name their objects so (customers, charges, invoices, prices); their documentation shows them in the open.</summary>
+    private static readonly FrozenSet<uint> Objects = Hashes("acct ba card ch cus di ev evt file fr ii il in inv link mandate pi pm po pr price prod qt re seti si src sub tok tr txn");
 
     /// <summary>Words that say: what follows is a fingerprint, not a secret.</summary>
     private static readonly FrozenSet<uint> Fingerprints = Hashes(
-        "hash sha sha1 sha256 sha512 md5 checksum digest integrity etag commit revision rev uuid guid fingerprint thumbprint nonce id version resolution build trace span request correlation");
+        "hash h1 sri sha sha1 sha224 sha256 sha384 sha512 md5 checksum digest integrity etag commit commits checkout revision rev uuid guid fingerprint thumbprint nonce id version resolution build trace span request correlation");
 
     public static SecretWord KindOf(uint hash) => Table.GetValueOrDefault(hash);
 
     public static bool IsKindOfKey(uint hash) => KeyKinds.Contains(hash) || Table.GetValueOrDefault(hash) == SecretWord.Vendor;
 
-    public static bool IsTakenBack(uint hash) => TakenBack.Contains(hash);
+    public static bool IsTakenBack(uint hash) => TakenBack.Contains(hash) || Fingerprints.Contains(hash);
+
+    public static bool IsHarmless(uint hash) => Harmless.Contains(hash);
+
+    /// <summary>Is the word in front of an underscore the kind of a payment service's object?</summary>
+    public static bool IsObject(uint hash) => Objects.Contains(hash);
 
     public static bool IsFingerprint(uint hash) => Fingerprints.Contains(hash);
 
@@ -52,20 +69,20 @@ internal static class SecretWords
     {
         Dictionary<uint, SecretWord> words = [];
         Put(SecretWord.Password,
-            "password passwords passwd pwd passphrase passcode pass psw pword userpass dbpass kennwort passwort losungswort contrasena clave senha haslo heslo wachtwoord " +
+            "password passwords passwd pw passe pwd passphrase passcode pass psw pword userpass dbpass kennwort passwort losungswort contrasena clave senha haslo heslo wachtwoord " +
             "losenord salasana parola jelszo adgangskode пароль 密码 密碼 パスワード 비밀번호 sifre motdepasse mdp logincredential");
         Put(SecretWord.Token,
             "token tokens secret secrets apikey apikeys apitoken accesstoken authtoken refreshtoken accesskey secretkey clientsecret privatekey appsecret appkey apisecret " +
             "secretaccesskey accountkey sharedaccesskey signingkey encryptionkey masterkey bearer credential credentials creds sastoken oauth jwt pat authkey authorization " +
             "sessionid sessionkey sessiontoken webhooksecret apppassword licensekey licencekey connectionstring schlussel");
-        Put(SecretWord.Key, "key keys auth signature sig cookie");
+        Put(SecretWord.Key, "key keys auth signature sig cookie session cle clef chiave chave sleutel nyckel avain klucz klic anahtar kunci ключ nokkel nogle");
         foreach (string line in VendorTable.All) words.TryAdd(WordHash.Of(line.AsSpan(0, line.IndexOf(':', StringComparison.Ordinal))), SecretWord.Vendor);
         Put(SecretWord.Vendor,
             "meraki cisco algolia asana auth0 azure binance bitly bittrex braintree codecov coinbase confluent contentful crowdstrike datadog discord dropbox dynatrace " +
             "elastic elasticsearch etsy eventbrite fastly finicity finnhub fivetran flickr freshbooks freshdesk gcp gemini gitea gitter gumroad hubspot intercom jenkins jfrog jira " +
             "kraken kucoin kickbox lastfm linode looker mailchimp mailjet mattermost messagebird microsoft mistral mixpanel netlify nytimes okta opsgenie pagerduty plaid " +
             "privateai rapidapi reddit salesforce sendbird sendinblue shodan sidekiq snowflake spotify squarespace strava sumologic teams telegram travis travisci trello twitch twitter " +
-            "virustotal wepay yandex youtube zendesk zoom cohere adobe aha amplitude bamboo box bugsnag bugzilla clarifai cloudinary cloudflare deepgram deepseek drift " +
+            "virustotal maxmind terraform adafruit beamer droneci infracost polymarket snyk wepay yandex youtube zendesk zoom cohere aha amplitude bamboo box bugsnag bugzilla clarifai cloudinary cloudflare deepgram deepseek drift " +
             "gnews here ipstack keen klaviyo launchdarkly mandrill marvel mollie mux omdb openweather pushover pusher qualtrics ringcentral segment servicenow sonar sparkpost " +
             "splunk stackhawk stream surveymonkey tomtom tumblr unsplash uploadcare vonage wakatime weatherstack webex wistia wordpress workday xero zapier zeplin facebook");
         return words.ToFrozenDictionary();

@@ -6,6 +6,9 @@ namespace HybridRouter.Signals.Privacy.Secrets;
 /// <summary>Secrets that show by their structure: private keys, web tokens, passwords in links and on command lines, bot tokens.</summary>
 internal static class StructuredFinder
 {
+    /// <summary>The shortest key in use, Ed25519 in PKCS 8 (RFC 8410), has 64 characters.</summary>
+    private const int ShortestKey = 60;
+
     public static void Find(Page page)
     {
         ReadOnlySpan<char> text = page.Text;
@@ -13,6 +16,7 @@ internal static class StructuredFinder
         FindWebTokens(page, text);
         FindUserInfo(page, text);
         FindCommandLine(page, text);
+        CommandLineFinder.Find(page);
         page.Meter.Spend(text.Length);
     }
 
@@ -32,7 +36,7 @@ internal static class StructuredFinder
                 int stop = close < 0 ? -1 : text[(body + close + 8)..].IndexOf("-----");
                 end = close < 0 ? text.Length : stop < 0 ? body + close : body + close + 8 + stop + 5;
                 int inside = (close < 0 ? text.Length : body + close) - body;
-                if (inside >= 20 && !Randomness.IsStandIn(text.Slice(body, Math.Min(inside, 40)))) page.Add("SECRET", at, end, 0.99f, "secret.private-key");
+                if ((inside >= ShortestKey || close < 0) && inside >= 20 && !Randomness.IsStandIn(text.Slice(body, Math.Min(inside, 40)))) page.Add("SECRET", at, end, 0.99f, "secret.private-key");
             }
 
             int next = text[end..].IndexOf(begin);

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace HybridRouter.Signals.Privacy.Secrets;
 
 /// <summary>One vendor's token: a prefix and what follows (<see cref="VendorTable"/> tells the notation). Immutable.</summary>
@@ -5,6 +7,9 @@ internal sealed class TokenShape
 {
     /// <summary>No vendor's token is longer.</summary>
     private const int Longest = 1000;
+
+    private static readonly FrozenSet<string> Generic =
+        "key pubkey live test secret access sandbox console sdk api pat token auth live_pub".Split(' ').ToFrozenSet();
 
     private readonly Part[] _parts;
 
@@ -22,21 +27,38 @@ internal sealed class TokenShape
     /// <summary>A prefix so long that whatever follows is a secret, a run of one letter too.</summary>
     public bool IsCertain => Prefix.Length >= 14;
 
+    /// <summary>The prefix belongs to this vendor and is no word that anybody would put in front of a key.</summary>
+    public bool IsDistinct => Prefix.Length >= 4 && !Generic.Contains(Prefix.Trim('_', '-', '.', ':'));
+
     /// <summary>The length of the token at the head of a text, or 0.</summary>
     public int Match(ReadOnlySpan<char> text)
     {
         if (!text.StartsWith(Prefix, StringComparison.Ordinal)) return 0;
+        int end = EndOfParts(text);
+        return end < 0 || (end < text.Length && char.IsAsciiLetterOrDigit(text[end])) ? 0 : end;
+    }
+
+    /// <summary>Does a text begin as this vendor's token and then lack what each of them has?</summary>
+    public bool IsStump(ReadOnlySpan<char> text) => text.StartsWith(Prefix, StringComparison.Ordinal) && EndOfParts(text) < 0;
+
+    private int EndOfParts(ReadOnlySpan<char> text)
+    {
         int at = Prefix.Length;
         foreach (Part part in _parts)
         {
             int count = 0;
             while (count < part.Most && at + count < text.Length && part.Allows(text[at + count])) count++;
-            if (count < part.Least) return 0;
+            if (count < part.Least) return -1;
             at += count;
         }
 
-        return at < text.Length && char.IsAsciiLetterOrDigit(text[at]) ? 0 : at;
+        return at;
     }
+
+    /// <summary>Writes a token of this shape, so that the table can be tried with values that nobody has seen.</summary>
+    /// <param name="draw">Draws so many characters of a set.</param>
+    public string Draw(Func<string, int, string> draw) =>
+        Prefix + string.Concat(_parts.Select(part => draw(part.Alphabet, part.Least == part.Most ? part.Least : Math.Max(part.Least, Math.Min(part.Most, part.Least + 4)))));
 
     /// <summary>Reads a line of the table.</summary>
     public static IEnumerable<TokenShape> Parse(string line)
@@ -84,6 +106,16 @@ internal sealed class TokenShape
 
     private readonly record struct Part(char Set, char Literal, int Least, int Most)
     {
+        /// <summary>All characters that are allowed.</summary>
+        public string Alphabet
+        {
+            get
+            {
+                Part own = this;
+                return string.Concat(Enumerable.Range('!', '~' - '!' + 1).Select(code => (char)code).Where(c => own.Allows(c)));
+            }
+        }
+
         public bool Allows(char c) => Set switch
         {
             '\0' => c == Literal,

@@ -69,8 +69,19 @@ internal static class ValueReader
 
         int end = rest.IndexOfAny(Marks.ValueEnds);
         if (end < 0) end = rest.Length;
+        end = EndOfParameter(rest[..end]);
         while (end > 0 && rest[end - 1] is '.' or ':' or '?' or '\\') end--;
         return new AssignedValue(start, start + end, false);
+    }
+
+    /// <summary>In a form or a link the next name follows behind an ampersand: <c>secret=x&amp;grant_type=y</c>.</summary>
+    private static int EndOfParameter(ReadOnlySpan<char> value)
+    {
+        int sign = value.IndexOf('&');
+        if (sign <= 0) return value.Length;
+        int name = sign + 1;
+        while (name < value.Length && (char.IsAsciiLetter(value[name]) || value[name] == '_')) name++;
+        return name > sign + 1 && name < value.Length && value[name] == '=' ? sign : value.Length;
     }
 
     /// <summary><c>name="Password" value="x"</c>, and YAML's <c>name: TOKEN</c> with <c>value: x</c> on the next line.</summary>

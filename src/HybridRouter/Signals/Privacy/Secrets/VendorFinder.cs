@@ -36,6 +36,21 @@ internal sealed class VendorFinder
         return false;
     }
 
+    /// <summary>Does a value begin with a prefix that only one vendor uses, and lack what all of its tokens have? Then it is cut off or made up.</summary>
+    public bool IsStump(ReadOnlySpan<char> value)
+    {
+        if (value.Length < 4 || value[0] >= 128 || value[1] >= 128 || _byHead[Head(value)] is not { } shapes) return false;
+        bool stump = false;
+        foreach (TokenShape shape in shapes)
+        {
+            if (!value.StartsWith(shape.Prefix, StringComparison.Ordinal)) continue;
+            if (!shape.IsStump(value)) return false;
+            stump |= shape.IsDistinct;
+        }
+
+        return stump;
+    }
+
     private static int Match(Page page, ReadOnlySpan<char> text, int start, TokenShape[] shapes)
     {
         foreach (TokenShape shape in shapes)
@@ -45,7 +60,7 @@ internal sealed class VendorFinder
             page.Meter.Spend(length);
             ReadOnlySpan<char> body = text.Slice(start + shape.Prefix.Length, length - shape.Prefix.Length);
             bool published = text.Slice(start, length).EndsWith("EXAMPLE", StringComparison.Ordinal);
-            if (published || PublishedSamples.Contains(text.Slice(start, length)) || (!shape.IsCertain && (Randomness.IsStandIn(body) || IsWordy(body)))) continue;
+            if (published || PublishedSamples.Contains(text.Slice(start, length)) || (!shape.IsCertain && (Randomness.IsStandIn(body) || Samples.IsSample(body) || IsWordy(body)))) continue;
             page.Add("SECRET", start, start + length, 0.95f, shape.RecogniserId);
             return start + length;
         }

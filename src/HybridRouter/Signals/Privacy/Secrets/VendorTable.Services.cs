@@ -20,6 +20,7 @@ internal static partial class VendorTable
         "contentful: CFPAT- u43",
         "sanity: skP u60.. | sk w80..180",
         "alchemy: alcht_ w30",
+        "clickhouse: 4b1d w38",
         "tinybird: p.eyJ u60.. | p.eyJ u40...u40..",
     ];
 
@@ -84,7 +85,7 @@ internal static partial class VendorTable
         "okta: SSWS 00u40",
         "stytch: secret-live- e36..40 | secret-test- e36..40",
         "clerk: sk_live_ w40..",
-        "authress: sc_ w5..30.w4..6.acc_w10..32.e30..120 | authress_ w5..30.w4..6.acc-w10..32.e30..120",
+        "authress: sc_ w5..30.w4..6.acc_w10..32.e30..120 | authress_ w5..30.w4..6.acc-w10..32.e30..120 | ext_ w5..30.w4..6.acc_w10..32.e30..120 | scauth_ w5..30.w4..6.acc_w10..32.e30..120",
         "unkey: unkey_ w20..",
         "nightfall: NF- w32",
         "permit: permit_key_ w60..",
@@ -99,6 +100,7 @@ internal static partial class VendorTable
         "linear: lin_api_ w40 | lin_oauth_ h64",
         "asana: 1/ d16:h32 | 2/ d16/d16:h32",
         "clickup: pk_ d6..9_N32",
+        "adobe: p8e- n32",
         "figma: figd_ u40..50 | figo_ u40..50 | figu_ u40..50",
         "frameio: fio-u- e64",
         "typeform: tfp_ e59",

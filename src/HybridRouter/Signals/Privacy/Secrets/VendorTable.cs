@@ -74,7 +74,7 @@ internal static partial class VendorTable
 
     private static readonly string[] Clouds =
     [
-        "aws: AKIA N16 | ASIA N16 | ABIA N16 | ACCA N16 | ABSKQmVkcm9ja0FQSUtleS b80..",
+        "aws: AKIA N16 | ASIA N16 | ABIA N16 | ACCA N16 | ABSKQmVkcm9ja0FQSUtleS b80.. | bedrock-api-key- b80..",
         "google: AIza u35 | ya29. u40.. | GOCSPX- u28 | 1//0 u40..",
         "alibaba: LTAI w16..24",
         "tencent: AKID w32",
@@ -98,6 +98,7 @@ internal static partial class VendorTable
         "doppler: dp.pt. w40..44 | dp.st. w40..44 | dp.st. u2..35.w40..44 | dp.ct. w40..44 | dp.sa. w40..44 | dp.scim. w40..44 | dp.audit. w40..44",
         "infisical: st. h24.h32.h32",
         "onepassword: ops_eyJ b200.. | A3- N6-N11-N5-N5-N5",
+        "infracost: ico- w32",
         "age: AGE-SECRET-KEY-1 N58",
         "definednetworking: dnkey- n26-n52",
         "mongodb: mdb_sa_sk_ u40",

@@ -46,18 +46,20 @@ internal static class Germany
         new("AT_VAT_ID", "[A][T][U]-d8", null, Suffices.Shape, "uid|ust id|vat|umsatzsteuer", "UStG 1994", "ATU13585627") { Capitals = true },
     ];
 
+    /// <summary>One digit of the first ten occurs twice or three times; an older number or a test number that does not is only possible.</summary>
     private static Verdict TaxId(ReadOnlySpan<char> v)
     {
+        if (!Mod1110(v) || IsUniform(v)) return Verdict.No;
         Span<byte> counts = stackalloc byte[10];
         for (int i = 0; i < 10; i++) counts[v[i] - '0']++;
-        int repeated = 0;
+        int repeated = 0, most = 0;
         foreach (byte count in counts)
         {
-            if (count > 3) return Verdict.No;
             if (count > 1) repeated++;
+            most = Math.Max(most, count);
         }
 
-        return Sure(repeated == 1 && Mod1110(v));
+        return repeated == 1 && most <= 3 ? Verdict.Yes : Verdict.Maybe;
     }
 
     private static Verdict Pension(ReadOnlySpan<char> v)

@@ -23,6 +23,10 @@ internal static class LatinAmerica
             "SUNAT: mod 11", "20131312955"),
         new("EC_CEDULA", "d9-d", Cedula, Suffices.Nothing, "cedula|identidad|ecuador", "Registro Civil: mod 10", "171003448-7"),
         new("UY_CI", "d-d3-d3-d", UruguayanId, Suffices.Grouping, "cedula|ci|identidad", "DNIC: weights 2987634", "1.234.567-2"),
+        new("VE_CEDULA", "[VE]-d7..8|[VE]-d1..2-d3-d3", null, Suffices.Nothing, "cedula|ci|venezuela|venezolano|venezolana|identidad", "SAIME", "V-12.345.678") { NeverAlone = true },
+        new("VE_RIF", "[VEJPG]-d8-d", VenezuelanTax, Suffices.Check, "rif|seniat|registro de informacion fiscal", "SENIAT: mod 11", "V-11470283-4") { Capitals = true },
+        new("PY_RUC", "d5..8-d", ParaguayanTax, Suffices.Nothing, "ruc|paraguay|paraguayo|paraguaya", "SET: mod 11", "80028061-0") { NeverAlone = true },
+        new("BO_CI", "d6..8", null, Suffices.Nothing, "carnet de identidad|cedula de identidad boliviana|bolivia|boliviano|boliviana", "SEGIP", "4567890") { NeverAlone = true },
         new("DO_CEDULA", "d3-d7-d", static v => Sure(Luhn(v)), Suffices.Grouping, "cedula|dominicana", "JCE: Luhn", "001-0000001-7"),
     ];
 
@@ -45,7 +49,7 @@ internal static class LatinAmerica
     {
         int check = Mod11(v, [5, 4, 3, 2, 7, 6, 5, 4, 3, 2]);
         bool kind = Number(v, 0, 2) is 20 or 23 or 24 or 25 or 26 or 27 or 30 or 33 or 34;
-        return Sure(kind && (check == 11 ? 0 : check) == v[10] - '0');
+        return Sure(kind && (check == 11 ? 0 : Math.Min(check, 9)) == v[10] - '0');
     }
 
     private static Verdict Rut(ReadOnlySpan<char> v)
@@ -53,7 +57,7 @@ internal static class LatinAmerica
         int sum = 0;
         for (int i = v.Length - 2, weight = 2; i >= 0; i--, weight = weight == 7 ? 2 : weight + 1) sum += (v[i] - '0') * weight;
         int check = 11 - (sum % 11);
-        return Sure(v[^1] == (check == 11 ? '0' : check == 10 ? 'K' : (char)('0' + check)) && v[0] != '0');
+        return v[^1] != (check == 11 ? '0' : check == 10 ? 'K' : (char)('0' + check)) ? Verdict.No : v[0] == '0' ? Verdict.Maybe : Verdict.Yes;
     }
 
     private static Verdict Nit(ReadOnlySpan<char> v)
@@ -66,6 +70,20 @@ internal static class LatinAmerica
 
     private static Verdict UruguayanId(ReadOnlySpan<char> v) =>
         Sure((10 - (Weighted(v, [2, 9, 8, 7, 6, 3, 4]) % 10)) % 10 == v[7] - '0');
+
+    private static Verdict VenezuelanTax(ReadOnlySpan<char> v)
+    {
+        int sum = ("VEJPG".IndexOf(v[0]) + 1) * 4;
+        sum += Weighted(v[1..], [3, 2, 7, 6, 5, 4, 3, 2]);
+        return Sure("00987654321"[sum % 11] == v[9]);
+    }
+
+    private static Verdict ParaguayanTax(ReadOnlySpan<char> v)
+    {
+        int sum = 0;
+        for (int i = v.Length - 2, weight = 2; i >= 0; i--, weight++) sum += (v[i] - '0') * weight;
+        return Sure((11 - (sum % 11)) % 11 % 10 == v[^1] - '0' && !IsUniform(v));
+    }
 
     private static Verdict Curp(ReadOnlySpan<char> v)
     {

@@ -16,11 +16,11 @@ internal static class Payments
 
     public static readonly IdentifierRecogniser[] All =
     [
-        new("CREDIT_CARD", "d13..19", Card, Suffices.Check, CardWords, "ISO/IEC 7812-1; ranges from the schemes' BIN tables", "4012 8888 8888 1881") { Loose = true },
+        new("CREDIT_CARD", "d13..19|d4-d6-d5|d4-d6-d4", Card, Suffices.Check, CardWords, "ISO/IEC 7812-1; ranges from the schemes' BIN tables", "4012 8888 8888 1881") { Loose = true },
         new("CREDIT_CARD", "d12", Card, Suffices.Nothing, CardWords, "Maestro: 12 to 19 digits", "501800000009") { Loose = true },
         new("IBAN_CODE", "l2d2x11..30", Iban, Suffices.Check, "iban|account|konto|compte|cuenta|conto|rekening|bank", "ISO 13616", "DE89 3704 0044 0532 0130 00") { Loose = true },
         new("BIC", "l6x2|l6x5", static v => IbanLengths.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(v.Slice(4, 2)) || v.Slice(4, 2) is "US" or "CA" or "AU" or "JP" or "CN" or "IN"
-            ? Verdict.Maybe : Verdict.No, Suffices.Nothing, "bic|swift|swift code|bic code", "ISO 9362", "DEUTDEFF") { NeverAlone = true, Capitals = true },
+            ? Verdict.Maybe : Verdict.No, Suffices.Nothing, "bic|swift|swift code|bic code", "ISO 9362", "DEUTDEFF") { Separators = "", NeverAlone = true, Capitals = true },
     ];
 
     private const string CardWords =

@@ -12,7 +12,7 @@ internal static class Words
         "permit|permis|permis de conduire|fuhrerschein|fahrerlaubnis|patente|carta de conducao|carnet de conducir|rijbewijs|면허|운전면허|운전면허번호|면허번호|免許";
 
     public const string Plate =
-        "plate|plates|license plate|number plate|registration|vehicle|vehicle registration|reg|car|kfz|kennzeichen|nummernschild|plaka|" +
+        "plate|plates|license plate|number plate|registration|vehicle|vehicle registration|reg|car|kfz|kennzeichen|nummernschild|plaka|plakali|plakasi|placa|numer rejestracyjny|rendszam|spz|rekisteritunnus|kjennemerke|nummerplade|registreringsnummer|номерной знак|госномер|車牌|车牌|车牌号|ナンバープレート|번호판|차량번호|" +
         "matricula|targa|immatriculation|kenteken|rc number|vrn";
 
     public const string TaxNumber =

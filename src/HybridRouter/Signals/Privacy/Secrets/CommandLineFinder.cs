@@ -1,0 +1,49 @@
+using System.Buffers;
+
+namespace HybridRouter.Signals.Privacy.Secrets;
+
+/// <summary>Passwords that programs take as an option of one letter: <c>sshpass -p x</c>, <c>mysql -px</c>, <c>redis-cli -a x</c>.</summary>
+internal static class CommandLineFinder
+{
+    private const int Reach = 200;
+
+    private static readonly (string Program, string Option)[] Options =
+    [
+        ("sshpass", " -p "), ("sshpass", " -p"), ("mysql", " -p"), ("mariadb", " -p"), ("redis-cli", " -a "),
+        ("docker login", " -p "), ("podman login", " -p "), ("az login", " -p "),
+    ];
+
+    private static readonly SearchValues<string> Programs = SearchValues.Create(["sshpass", "mysql", "mariadb", "redis-cli", " login "], StringComparison.Ordinal);
+
+    public static void Find(Page page)
+    {
+        ReadOnlySpan<char> text = page.Text;
+        for (int at = text.IndexOfAny(Programs); at >= 0;)
+        {
+            TryOptions(page, text, Math.Max(0, at - 6));
+            if (!page.Meter.Spend(Reach)) return;
+            int next = text[(at + 5)..].IndexOfAny(Programs);
+            at = next < 0 ? -1 : at + 5 + next;
+        }
+    }
+
+    private static void TryOptions(Page page, ReadOnlySpan<char> text, int from)
+    {
+        ReadOnlySpan<char> command = text[from..Math.Min(text.Length, from + Reach)];
+        int line = command.IndexOf('\n');
+        if (line >= 0) command = command[..line];
+        foreach ((string program, string option) in Options)
+        {
+            int name = command.IndexOf(program);
+            int place = name < 0 ? -1 : command[name..].IndexOf(option);
+            if (place < 0) continue;
+            int start = name + place + option.Length;
+            if (start < command.Length && command[start] is '"' or '\'') start++;
+            int length = start >= command.Length ? 0 : command[start..].IndexOfAny(" \"'\t");
+            int end = length < 0 ? command.Length : start + length;
+            if (end - start < 6 || !SecretJudge.IsPassword(command[start..end], quoted: false)) continue;
+            page.Add("SECRET", from + start, from + end, 0.9f, "secret.command-line");
+            return;
+        }
+    }
+}
