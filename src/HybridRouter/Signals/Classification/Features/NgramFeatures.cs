@@ -7,10 +7,10 @@ namespace HybridRouter.Signals.Classification;
 internal static class NgramFeatures
 {
     /// <summary>How many buckets there are.</summary>
-    internal const int Buckets = 1 << 15;
+    internal const int Buckets = 1 << 16;
 
     /// <summary>The most buckets that one prompt fills.</summary>
-    internal const int MaxCount = 900;
+    internal const int MaxCount = 1600;
 
     private const int OpeningWords = 48;
     private const int ClosingWords = 32;
@@ -30,6 +30,8 @@ internal static class NgramFeatures
         WriteStretch(ref writer, words[question.TrailStart..], Kind.Trail);
         WriteEach(ref writer, question.Prefixes[..question.LeadEnd], Kind.LeadPrefix);
         WriteEach(ref writer, question.Prefixes[question.TrailStart..], Kind.TrailPrefix);
+        WriteEach(ref writer, question.GramsOf(0, question.LeadEnd), Kind.LeadGram);
+        WriteEach(ref writer, question.GramsOf(question.TrailStart, question.Count), Kind.TrailGram);
         WriteStart(ref writer, words);
         WriteSkeleton(ref writer, question);
         WriteStretch(ref writer, Beginning(reading.Instructions), Kind.Instructions);
@@ -94,6 +96,8 @@ internal static class NgramFeatures
         TrailPrefix,
         Skeleton,
         Quote,
+        LeadGram,
+        TrailGram,
     }
 
     /// <summary>Writes buckets while there is room.</summary>
