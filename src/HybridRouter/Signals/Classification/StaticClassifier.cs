@@ -89,12 +89,16 @@ public sealed class StaticClassifier : IClassifier
         Span<float> local = stackalloc float[1];
         _weights.Local.Forward(standardised, scratch.Hidden, local);
         Neighbours.Project(scratch.Dense, standardised, scratch.Projected);
+        Span<float> words = stackalloc float[NgramWeights.Columns];
+        _weights.Ngrams.Logits(scratch.Ngrams, words);
         Span<float> tasks = scratch.Tasks;
-        _weights.Ngrams.Logits(scratch.Ngrams, tasks);
+        words[..TaskTypes.Count].CopyTo(tasks);
+        float share = _weights.Thresholds.LocalNgramShare;
+        float suffices = (1 - share) * local[0] + share * words[NgramWeights.LocalColumn];
         Mix(sum[..TaskTypes.Count], tasks, _weights.Thresholds);
         int best = TensorPrimitives.IndexOfMax<float>(tasks);
         return new Scores((TaskType)best, tasks[best], sum[Heads.Difficulty] + Heads.MiddleDifficulty, Heads.Sigmoid(sum[Heads.NeedsKnowledge]),
-            Heads.Sigmoid(sum[Heads.NeedsReasoning]), Heads.Sigmoid(local[0]), _weights.Neighbours.Distance(scratch.Projected));
+            Heads.Sigmoid(sum[Heads.NeedsReasoning]), Heads.Sigmoid(suffices), _weights.Neighbours.Distance(scratch.Projected));
     }
 
     /// <summary>Mixes both parts' logits into probabilities.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using HybridRouter.Signals.Classification;
 using HybridRouter.Signals.Classification.Training;
 using NUnit.Framework;
@@ -27,6 +28,25 @@ public sealed class TrainingTests
         Assert.That(data.Natural.Count + data.Validation.Count, Is.GreaterThanOrEqualTo(600));
         Assert.That(data.Natural.Select(row => row.Id).Intersect(data.Validation.Select(row => row.Id)), Is.Empty);
     }
+
+    [Test]
+    public void Read_TrainingRows_RepeatNoValidationPrompt()
+    {
+        TrainingData data = TrainingData.Read(DataFolder, "nowhere");
+        Repetition measured = data.Measured();
+        IEnumerable<string> trained = data.Natural.Concat(data.Natural.SelectMany(row => data.Paraphrases.GetValueOrDefault(row.Id, []))).Select(row => row.Input.Question().ToString());
+        IEnumerable<string> templates = new[] { "templates.jsonl", "instructions.jsonl" }.SelectMany(name => File.ReadLines(Path.Combine(DataFolder, name)))
+            .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("template").GetString()!);
+        Assert.That(trained.Concat(templates).Where(measured.Repeats), Is.Empty);
+    }
+
+    [TestCase("Please send me the report of March by Friday", "please send me the report of may by friday!", true)]
+    [TestCase("danke dir", "Danke, dir.", true)]
+    [TestCase("what is the boiling point of water", "who wrote the boiling point story", false)]
+    [TestCase("danke", "danke dir", false)]
+    [TestCase("", "", false)]
+    public void Repetition_TwoTexts_FindsTheSameInOtherClothes(string known, string text, bool expected) =>
+        Assert.That(new Repetition([known]).Repeats(text), Is.EqualTo(expected));
 
     [Test]
     public void Templates_EveryTask_HasEightyOrMore()

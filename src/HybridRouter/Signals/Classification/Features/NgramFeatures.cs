@@ -7,10 +7,10 @@ namespace HybridRouter.Signals.Classification;
 internal static class NgramFeatures
 {
     /// <summary>How many buckets there are.</summary>
-    internal const int Buckets = 1 << 15;
+    internal const int Buckets = 1 << 16;
 
     /// <summary>The most buckets that one prompt fills.</summary>
-    internal const int MaxCount = 900;
+    internal const int MaxCount = 1600;
 
     private const int OpeningWords = 48;
     private const int ClosingWords = 32;
@@ -19,8 +19,8 @@ internal static class NgramFeatures
     /// <summary>What the buckets are made of, in the order in which they are written: the names for a person who asks what pushed.</summary>
     internal static IReadOnlyList<string> Sections { get; } =
     [
-        "words:opening", "words:closing", "words:lead", "words:trail", "words:lead_beginnings", "words:trail_beginnings", "words:first_three", "words:frame",
-        "words:instructions", "words:earlier",
+        "words:opening", "words:closing", "words:lead", "words:trail", "words:lead_beginnings", "words:trail_beginnings", "words:lead_grams",
+        "words:trail_grams", "words:first_three", "words:frame", "words:instructions", "words:earlier",
     ];
 
     /// <summary>Writes the buckets of a request; one bucket can come several times.</summary>
@@ -45,6 +45,10 @@ internal static class NgramFeatures
         WriteEach(ref writer, question.Prefixes[..question.LeadEnd], Kind.LeadPrefix);
         writer.End();
         WriteEach(ref writer, question.Prefixes[question.TrailStart..], Kind.TrailPrefix);
+        writer.End();
+        WriteEach(ref writer, question.GramsOf(0, question.LeadEnd), Kind.LeadGram);
+        writer.End();
+        WriteEach(ref writer, question.GramsOf(question.TrailStart, question.Count), Kind.TrailGram);
         writer.End();
         WriteStart(ref writer, words);
         writer.End();
@@ -114,6 +118,8 @@ internal static class NgramFeatures
         TrailPrefix,
         Skeleton,
         Quote,
+        LeadGram,
+        TrailGram,
     }
 
     /// <summary>Writes buckets while there is room.</summary>

@@ -4,14 +4,14 @@ namespace HybridRouter.Signals.Classification;
 
 /// <summary>Everything that training makes: the file <c>weights.bin</c>. Immutable, thread-safe.</summary>
 /// <remarks>
-/// Layout, little-endian: 8 bytes <c>HRCLASS1</c>; int32 dense features; then arrays, each an int32 length before its numbers: means and
+/// Layout, little-endian: 8 bytes <c>HRCLASS2</c>; int32 dense features; then arrays, each an int32 length before its numbers: means and
 /// scales (float32); int32 networks, and for each inputs, hidden, outputs (int32) and four arrays of float16; the local network
 /// likewise; n-gram rows (int8) and their step (float32); neighbours (int8); the length baseline and the thresholds (float32).
 /// </remarks>
 internal sealed record ClassifierWeights(
     Standardiser Standardiser, IReadOnlyList<Perceptron> Tasks, Perceptron Local, NgramWeights Ngrams, Neighbours Neighbours, LengthTable Lengths, Thresholds Thresholds)
 {
-    private static ReadOnlySpan<byte> Magic => "HRCLASS1"u8;
+    private static ReadOnlySpan<byte> Magic => "HRCLASS2"u8;
 
     internal void Save(Stream stream)
     {

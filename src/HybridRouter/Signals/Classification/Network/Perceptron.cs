@@ -23,6 +23,26 @@ internal sealed class Perceptron(int inputs, int hidden, int outputs)
 
     internal IEnumerable<float[]> Parameters => [First, FirstBias, Second, SecondBias];
 
+    /// <summary>One network that answers the mean of what several of one shape answer: their hidden layers side by side.</summary>
+    internal static Perceptron Mean(IReadOnlyList<Perceptron> networks)
+    {
+        Perceptron first = networks[0];
+        var mean = new Perceptron(first.Inputs, first.Hidden * networks.Count, first.Outputs);
+        for (int index = 0; index < networks.Count; index++)
+        {
+            Perceptron network = networks[index];
+            network.First.CopyTo(mean.First, index * first.First.Length);
+            network.FirstBias.CopyTo(mean.FirstBias, index * first.Hidden);
+            System.Numerics.Tensors.TensorPrimitives.MultiplyAdd(network.SecondBias, 1f / networks.Count, mean.SecondBias, mean.SecondBias);
+            for (int output = 0; output < first.Outputs; output++)
+            {
+                System.Numerics.Tensors.TensorPrimitives.Multiply(network.Second.AsSpan(output * first.Hidden, first.Hidden), 1f / networks.Count, mean.Second.AsSpan(output * mean.Hidden + index * first.Hidden, first.Hidden));
+            }
+        }
+
+        return mean;
+    }
+
     /// <summary>Computes the outputs before any softmax or sigmoid.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Forward(ReadOnlySpan<float> input, Span<float> hiddenUnits, Span<float> output)

@@ -9,6 +9,9 @@ internal sealed record Thresholds
     /// <summary>Factor of the n-grams' logits.</summary>
     internal float NgramWeight { get; init; } = 1;
 
+    /// <summary>Share (0 to 1) of the n-grams in the logit of <em>local suffices</em>; the network has the rest.</summary>
+    internal float LocalNgramShare { get; init; } = 0.3f;
+
     /// <summary>A task less likely than this is unknown.</summary>
     internal float TaskConfidence { get; init; } = 0.4f;
 
@@ -24,7 +27,7 @@ internal sealed record Thresholds
     /// <summary>By how much the confidence falls when nothing of the question was read.</summary>
     internal float UnreadPenalty { get; init; } = 0.4f;
 
-    internal IReadOnlyList<float> Values => [NetworkWeight, NgramWeight, TaskConfidence, Distance, Margin, UnreadShare, UnreadPenalty];
+    internal IReadOnlyList<float> Values => [NetworkWeight, NgramWeight, TaskConfidence, Distance, Margin, UnreadShare, UnreadPenalty, LocalNgramShare];
 
     internal static Thresholds From(ReadOnlySpan<float> values) => new()
     {
@@ -35,5 +38,6 @@ internal sealed record Thresholds
         Margin = values[4],
         UnreadShare = values[5],
         UnreadPenalty = values[6],
+        LocalNgramShare = values[7],
     };
 }

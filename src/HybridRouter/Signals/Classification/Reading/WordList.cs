@@ -7,12 +7,19 @@ internal sealed class WordList(int capacity)
     private const int ShortestEdge = 3;
     private const int LongestEdge = 30;
 
+    // Of a longer word, which is no word but an identifier or an address, only the beginning gives grams.
+    private const int LongestWord = 20;
+    private const int ShortestGram = 3;
+    private const int LongestGram = 4;
+
     private readonly ulong[] _hashes = new ulong[capacity];
     private readonly ulong[] _prefixes = new ulong[capacity];
     private readonly bool[] _quoted = new bool[capacity];
     private readonly bool[] _starts = new bool[capacity];
     private readonly int[] _firstToken = new int[capacity + 1];
     private readonly int[] _tokens = new int[capacity];
+    private readonly int[] _firstGram = new int[capacity + 1];
+    private readonly ulong[] _grams = new ulong[2 * capacity];
     private char _openQuote;
     private bool _startNext;
 
@@ -58,6 +65,12 @@ internal sealed class WordList(int capacity)
     /// <summary>Token ids of some words.</summary>
     internal ReadOnlySpan<int> TokensOf(int from, int to) => _tokens.AsSpan(_firstToken[from].._firstToken[to]);
 
+    /// <summary>
+    /// Hashes of three and four characters inside some words: what a mistyped, inflected or compound word shares with the one that is
+    /// known. Numbers and marks have none.
+    /// </summary>
+    internal ReadOnlySpan<ulong> GramsOf(int from, int to) => _grams.AsSpan(_firstGram[from].._firstGram[to]);
+
     /// <summary>Adds a word; false when there is no more room.</summary>
     internal bool Add(ref WordReader reader, WordPiece pieces)
     {
@@ -70,6 +83,7 @@ internal sealed class WordList(int capacity)
         _hashes[Count] = WordHash.Of(word);
         _prefixes[Count] = WordHash.OfPrefix(word);
         _firstToken[Count + 1] = first + count;
+        _firstGram[Count + 1] = AddGrams(word, _firstGram[Count]);
         Place(word, reader.Alone, reader.AfterLineEnd, reader.AfterSpace);
         Count++;
         return true;
@@ -82,6 +96,21 @@ internal sealed class WordList(int capacity)
         while (LeadEnd < Math.Min(Count, LongestEdge) && !_starts[LeadEnd]) LeadEnd++;
         TrailStart = Math.Max(0, Count - ShortestEdge);
         while (TrailStart > Math.Max(0, Count - LongestEdge) && !_starts[TrailStart]) TrailStart--;
+    }
+
+    private int AddGrams(ReadOnlySpan<char> word, int next)
+    {
+        if (!word.IsEmpty && char.IsAsciiDigit(word[0])) return next;
+        ReadOnlySpan<char> read = word[..Math.Min(word.Length, LongestWord)];
+        for (int length = ShortestGram; length <= LongestGram; length++)
+        {
+            for (int start = 0; start + length <= read.Length && next < _grams.Length; start++)
+            {
+                _grams[next++] = WordHash.OfGram(read.Slice(start, length), start == 0, start + length == word.Length);
+            }
+        }
+
+        return next;
     }
 
     private void Place(ReadOnlySpan<char> word, bool alone, bool afterLineEnd, bool afterSpace)

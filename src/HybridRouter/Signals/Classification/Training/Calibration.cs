@@ -1,64 +1,43 @@
 namespace HybridRouter.Signals.Classification.Training;
 
-/// <summary>Sets on validation what cannot be learned from training rows: how much to trust each part, and when to abstain.</summary>
+/// <summary>Sets what cannot be learned from the rows that a model is trained on: how much to trust each part, and when to abstain.</summary>
 internal static class Calibration
 {
     // Of what is answered, so many are to be right ...
     private const float WantedPrecision = 0.92f;
 
-    // ... and so many of the validation prompts, which are in distribution, are to pass the distance test.
+    // ... and so many of the prompts, which are in distribution, are to pass the distance test.
     private const double InDistribution = 0.98;
 
-    internal static Thresholds Set(FeatureReader features, ClassifierWeights weights, IReadOnlyList<LabelledPrompt> validation, TextWriter log)
+    /// <summary>Sets factors and thresholds.</summary>
+    /// <param name="judged">Prompts, judged by models that have not seen them.</param>
+    /// <param name="log">Receives what was set.</param>
+    internal static Thresholds Set(IReadOnlyList<Judgement> judged, TextWriter log)
     {
-        if (validation.Count == 0)
+        if (judged.Count == 0)
         {
-            log.WriteLine("no validation rows: thresholds stay at their defaults");
+            log.WriteLine("no natural prompts: thresholds stay at their defaults");
             return new Thresholds();
         }
 
-        Thresholds mixed = Mixed(features, weights, validation);
-        var classifier = new StaticClassifier(features, weights with { Thresholds = mixed });
-        var scratch = new Scratch();
-        List<(float Confidence, bool Right)> answers = [];
-        List<float> distances = [];
-        foreach (LabelledPrompt prompt in validation)
-        {
-            features.Read(prompt.Input, scratch, CancellationToken.None);
-            Scores scores = classifier.Score(scratch);
-            distances.Add(scores.Distance);
-            if (prompt.Task is not null) answers.Add((scores.Confidence, scores.Best == prompt.Task));
-        }
-
-        distances.Sort();
-        Thresholds set = mixed with { TaskConfidence = Confidence(answers), Distance = distances[(int)(InDistribution * (distances.Count - 1))] };
+        Thresholds mixed = Mixed(judged);
+        float[] distances = [.. judged.Select(row => row.Distance).Order()];
+        Thresholds set = mixed with { TaskConfidence = Confidence(judged, mixed), Distance = distances[(int)(InDistribution * (distances.Length - 1))] };
         log.WriteLine($"thresholds: network {set.NetworkWeight}, n-grams {set.NgramWeight}, confidence {set.TaskConfidence}, distance {set.Distance}");
         return set;
     }
 
-    // The pair of factors under which the validation labels are most likely.
-    private static Thresholds Mixed(FeatureReader features, ClassifierWeights weights, IReadOnlyList<LabelledPrompt> validation)
+    // The pair of factors under which the labels are most likely.
+    private static Thresholds Mixed(IReadOnlyList<Judgement> judged)
     {
-        var parts = new StaticClassifier(features, weights with { Thresholds = new Thresholds { NetworkWeight = 1, NgramWeight = 0 } });
-        List<(int Task, float[] Networks, float[] Ngrams)> rows = [];
-        var scratch = new Scratch();
-        foreach (LabelledPrompt prompt in validation.Where(prompt => prompt.Task is not null))
-        {
-            features.Read(prompt.Input, scratch, CancellationToken.None);
-            parts.Score(scratch);
-            float[] ngrams = new float[TaskTypes.Count];
-            weights.Ngrams.Logits(scratch.Ngrams, ngrams);
-            rows.Add(((int)prompt.Task!, [.. scratch.Tasks.Select(probability => MathF.Log(probability + 1e-9f))], ngrams));
-        }
-
         Thresholds best = new();
         double least = double.MaxValue;
-        for (float network = 0.1f; network <= 1.5f; network += 0.1f)
+        for (int network = 1; network <= 15; network++)
         {
-            for (float ngram = 0; ngram <= 1.5f; ngram += 0.1f)
+            for (int ngram = 0; ngram <= 15; ngram++)
             {
-                Thresholds tried = new() { NetworkWeight = network, NgramWeight = ngram };
-                double loss = Loss(rows, tried);
+                Thresholds tried = new() { NetworkWeight = network / 10f, NgramWeight = ngram / 10f };
+                double loss = Loss(judged, tried);
                 if (loss >= least) continue;
                 least = loss;
                 best = tried;
@@ -68,24 +47,24 @@ internal static class Calibration
         return best;
     }
 
-    private static double Loss(List<(int Task, float[] Networks, float[] Ngrams)> rows, Thresholds thresholds)
+    private static double Loss(IReadOnlyList<Judgement> judged, Thresholds thresholds)
     {
         Span<float> tasks = stackalloc float[TaskTypes.Count];
         double loss = 0;
-        foreach ((int task, float[] networks, float[] ngrams) in rows)
+        foreach (Judgement row in judged)
         {
-            ngrams.CopyTo(tasks);
-            StaticClassifier.Mix(networks, tasks, thresholds);
-            loss -= Math.Log(tasks[task] + 1e-9);
+            row.Ngrams.CopyTo(tasks);
+            StaticClassifier.Mix(row.Networks, tasks, thresholds);
+            loss -= Math.Log(tasks[(int)row.Task] + 1e-9);
         }
 
         return loss;
     }
 
     // The lowest confidence above which the wanted share is right.
-    private static float Confidence(List<(float Confidence, bool Right)> answers)
+    private static float Confidence(IReadOnlyList<Judgement> judged, Thresholds mixed)
     {
-        answers.Sort(static (left, right) => right.Confidence.CompareTo(left.Confidence));
+        List<(float Confidence, bool Right)> answers = [.. judged.Select(row => Answer(row, mixed)).OrderByDescending(answer => answer.Confidence)];
         float threshold = 0.99f;
         int right = 0;
         for (int i = 0; i < answers.Count; i++)
@@ -95,5 +74,14 @@ internal static class Calibration
         }
 
         return Math.Max(threshold, 0.2f);
+    }
+
+    private static (float Confidence, bool Right) Answer(Judgement row, Thresholds mixed)
+    {
+        Span<float> tasks = stackalloc float[TaskTypes.Count];
+        row.Ngrams.CopyTo(tasks);
+        StaticClassifier.Mix(row.Networks, tasks, mixed);
+        int best = System.Numerics.Tensors.TensorPrimitives.IndexOfMax<float>(tasks);
+        return (tasks[best], best == (int)row.Task);
     }
 }

@@ -1,51 +1,51 @@
-using System.Numerics.Tensors;
-
 namespace HybridRouter.Signals.Classification.Training;
 
 /// <summary>From rows to weights. One thread and fixed seeds: the same rows give the same bytes on the same machine.</summary>
 internal sealed class ClassifierTraining(FeatureReader features, TrainingSettings settings, TextWriter log, CancellationToken cancellationToken)
 {
-    private const float NaturalWeight = 1.2f;
-    private const float TemplateWeight = 0.7f;
-    private const float PublicWeight = 0.6f;
     private const float OutcomeWeight = 0.5f;
-    private const int LocalHidden = 48;
 
     // Rows of a company's own are few and right: each counts as much as several of ours.
     private const float OwnWeight = 3f;
 
     private readonly Scratch _scratch = new();
 
-    /// <summary>Trains all parts and sets the thresholds on the validation rows.</summary>
+    /// <summary>Trains all parts, and sets the thresholds on natural prompts that are left out in turn.</summary>
     internal ClassifierWeights Train(TrainingData data)
     {
-        List<Example> rows = Rows(data);
-        List<Example> outcomes = [.. data.Outcomes.Select(row => Example(row with { Task = null }, OutcomeWeight))];
-        log.WriteLine($"examples: {rows.Count} for tasks, {outcomes.Count} with outcomes; {data.Templates.Count} templates");
-        Standardiser standardiser = Standardiser.Fit([.. rows.Select(row => row.Dense)]);
-        List<Example> standardised = [.. rows.Select(row => Standardised(row, standardiser))];
-        List<Perceptron> tasks = [];
-        for (int network = 0; network < settings.Networks; network++) tasks.Add(TrainTasks(standardised, network));
-        Perceptron local = TrainLocal([.. standardised.Where(row => !float.IsNaN(row.LocalSuffices)), .. outcomes.Select(row => Standardised(row, standardiser))]);
-        NgramWeights ngrams = TrainNgrams([.. rows, .. outcomes]);
-        var neighbours = new Neighbours(NeighbourSelection.Choose(rows, standardised, settings));
-        var weights = new ClassifierWeights(standardiser, tasks, local, ngrams, neighbours, LengthTable.Fit([.. rows, .. outcomes]), new Thresholds());
-        return weights with { Thresholds = Calibration.Set(features, weights, data.Validation, log) };
+        LabelledPrompt[] natural = [.. data.Natural.Where(prompt => prompt.Source == TrainingData.NaturalSource)];
+        List<Judgement> judged = CrossFit.Judge(features, natural, without => Fit(data, without, settings.FoldNetworks));
+        return Fit(data, [], settings.Networks) with { Thresholds = Calibration.Set(judged, log) };
     }
 
-    private List<Example> Rows(TrainingData data)
+    private ClassifierWeights Fit(TrainingData data, HashSet<LabelledPrompt> without, int count)
+    {
+        List<Example> rows = Rows(data, without);
+        List<Example> outcomes = [.. data.Outcomes.Select(row => Example(row with { Task = null }, OutcomeWeight))];
+        log.WriteLine($"examples: {rows.Count} for tasks, {outcomes.Count} with outcomes; {data.Templates.Count} templates; {without.Count} prompts left out");
+        var networks = new NetworkTraining(settings, log, cancellationToken);
+        Standardiser standardiser = Standardiser.Fit([.. rows.Select(row => row.Dense)]);
+        List<Example> standardised = [.. rows.Select(row => Standardised(row, standardiser))];
+        List<Perceptron> tasks = [.. Enumerable.Range(0, count).Select(index => networks.TrainTasks(standardised, index))];
+        Perceptron local = networks.TrainLocal([.. standardised.Where(row => !float.IsNaN(row.LocalSuffices)), .. outcomes.Select(row => Standardised(row, standardiser))]);
+        NgramWeights ngrams = TrainNgrams([.. rows, .. outcomes]);
+        var neighbours = new Neighbours(NeighbourSelection.Choose(rows, standardised, settings));
+        return new ClassifierWeights(standardiser, tasks, local, ngrams, neighbours, LengthAverages.Fit([.. rows, .. outcomes]), new Thresholds());
+    }
+
+    private List<Example> Rows(TrainingData data, HashSet<LabelledPrompt> without)
     {
         Random random = new(settings.Seed);
         List<Example> rows = [];
-        foreach (LabelledPrompt prompt in data.Natural)
+        foreach (LabelledPrompt prompt in data.Natural.Where(prompt => !without.Contains(prompt)))
         {
-            rows.Add(Example(prompt, NaturalWeight));
-            rows.AddRange(data.Paraphrases.GetValueOrDefault(prompt.Id, []).Select(paraphrase => Example(paraphrase, NaturalWeight / 2)));
-            for (int copy = 0; copy < settings.Perturbed; copy++) rows.Add(Example(Surroundings.Change(prompt, random), NaturalWeight / 2));
+            rows.Add(Example(prompt, settings.NaturalWeight));
+            rows.AddRange(data.Paraphrases.GetValueOrDefault(prompt.Id, []).Select(paraphrase => Example(paraphrase, settings.NaturalWeight / 2)));
+            for (int copy = 0; copy < settings.Perturbed; copy++) rows.Add(Example(Surroundings.Change(prompt, random), settings.NaturalWeight / 2));
         }
 
-        rows.AddRange(data.Templates.Make(settings.Variants, random).Select(prompt => Example(Surroundings.Sometimes(prompt, random), TemplateWeight)));
-        rows.AddRange(data.Public.Select(prompt => Example(prompt, PublicWeight)));
+        rows.AddRange(data.Templates.Make(settings.Variants, random).Select(prompt => Example(Surroundings.Sometimes(prompt, random), settings.TemplateWeight)));
+        rows.AddRange(data.Public.Select(prompt => Example(prompt, settings.PublicWeight)));
         foreach (LabelledPrompt prompt in data.Own)
         {
             rows.Add(Example(prompt, OwnWeight));
@@ -53,33 +53,6 @@ internal sealed class ClassifierTraining(FeatureReader features, TrainingSetting
         }
 
         return rows;
-    }
-
-    private Perceptron TrainTasks(List<Example> examples, int index)
-    {
-        var network = new Perceptron(FeatureLayout.Count, settings.Hidden, Heads.Count);
-        var trainer = new PerceptronTrainer(network, new PerceptronSettings(settings.Seed + 100 * (index + 1)));
-        for (int epoch = 0; epoch < settings.Epochs; epoch++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            trainer.Epoch(examples, TaskGradient, (float)epoch / settings.Epochs);
-            log.WriteLine($"network {index + 1}, epoch {epoch + 1} of {settings.Epochs}");
-        }
-
-        return Rounded(network);
-    }
-
-    private Perceptron TrainLocal(List<Example> examples)
-    {
-        var network = new Perceptron(FeatureLayout.Count, LocalHidden, 1);
-        var trainer = new PerceptronTrainer(network, new PerceptronSettings(settings.Seed + 1000));
-        for (int epoch = 0; epoch < settings.Epochs; epoch++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            trainer.Epoch(examples, static (example, output) => output[0] = Heads.Sigmoid(output[0]) - example.LocalSuffices, (float)epoch / settings.Epochs);
-        }
-
-        return Rounded(network);
     }
 
     private NgramWeights TrainNgrams(List<Example> examples)
@@ -92,37 +65,6 @@ internal sealed class ClassifierTraining(FeatureReader features, TrainingSetting
         }
 
         return NgramWeights.Quantise(trainer.Weights);
-    }
-
-    private static void TaskGradient(Example example, float[] outputs)
-    {
-        Span<float> tasks = outputs.AsSpan(0, TaskTypes.Count);
-        if (example.Task < 0)
-        {
-            tasks.Clear();
-        }
-        else
-        {
-            TensorPrimitives.SoftMax<float>(tasks, tasks);
-            tasks[example.Task] -= 1;
-        }
-
-        outputs[Heads.NeedsKnowledge] = Known(Heads.Sigmoid(outputs[Heads.NeedsKnowledge]) - example.NeedsKnowledge);
-        outputs[Heads.NeedsReasoning] = Known(Heads.Sigmoid(outputs[Heads.NeedsReasoning]) - example.NeedsReasoning);
-        outputs[Heads.Difficulty] = Known(outputs[Heads.Difficulty] + Heads.MiddleDifficulty - example.Difficulty);
-    }
-
-    private static float Known(float gradient) => float.IsNaN(gradient) ? 0 : gradient;
-
-    // The file keeps float16: what is calibrated must be what is loaded.
-    private static Perceptron Rounded(Perceptron network)
-    {
-        foreach (float[] parameter in network.Parameters)
-        {
-            for (int i = 0; i < parameter.Length; i++) parameter[i] = (float)(Half)parameter[i];
-        }
-
-        return network;
     }
 
     private Example Example(LabelledPrompt prompt, float weight)

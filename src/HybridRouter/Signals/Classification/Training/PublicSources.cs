@@ -26,6 +26,13 @@ internal static class PublicSources
         .. ReadFile(folder, "banking77_train.jsonl", missing, BankQuestion),
     ];
 
+    /// <summary>
+    /// All outcomes, those of unclear licence too, as the feasibility study measured on them. Only for measuring: what is trained on comes
+    /// from <see cref="Read"/>.
+    /// </summary>
+    /// <param name="folder">The folder <c>data/routing</c>.</param>
+    internal static IEnumerable<LabelledPrompt> StudyOutcomes(string folder) => ReadFile(folder, "outcomes.jsonl", [], AnyOutcome);
+
     /// <summary>The task that a template of P3 asks for, by its name; <see langword="null"/> for those that fit none.</summary>
     internal static TaskType? TaskOfTemplate(string template) => template switch
     {
@@ -67,9 +74,10 @@ internal static class PublicSources
         }
     }
 
-    private static LabelledPrompt? Outcome(JsonElement row)
+    private static LabelledPrompt? Outcome(JsonElement row) => row.GetProperty("licence_clear").GetBoolean() ? AnyOutcome(row) : null;
+
+    private static LabelledPrompt AnyOutcome(JsonElement row)
     {
-        if (!row.GetProperty("licence_clear").GetBoolean()) return null;
         string source = row.GetProperty("source").GetString()!;
         bool validation = row.GetProperty("split").GetString() == "val";
         return Prompt(row.GetProperty("prompt"), (validation ? "val:" : "") + source, TaskOfOutcome(source)) with

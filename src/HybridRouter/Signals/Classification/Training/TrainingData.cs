@@ -7,8 +7,11 @@ namespace HybridRouter.Signals.Classification.Training;
 /// <summary>All rows that training and its evaluation use, read from the repository's data folder and, where it is there, the shared one.</summary>
 internal sealed class TrainingData
 {
+    /// <summary>Source of the prompts that were written and labelled as the validation prompts were.</summary>
+    internal const string NaturalSource = "natural";
+
     // Rows of one source look alike; a few of each teach what there is to learn.
-    private const int RowsPerSource = 6;
+    private const int RowsPerSource = 12;
     private const int RowsPerOutcomeSource = 60;
     private const int LeftOutRowsPerSource = 40;
     private const int LeftOutRowsPerCategory = 8;
@@ -51,13 +54,7 @@ internal sealed class TrainingData
     internal static TrainingData Read(string data, string shared)
     {
         TrainingData all = new();
-        foreach (string line in all.Lines(Path.Combine(data, "natural.jsonl")))
-        {
-            LabelledPrompt prompt = LabelledPrompt.Parse(line, "natural");
-            (IsValidation(prompt.Id) ? all.Validation : all.Natural).Add(prompt);
-        }
-
-        all.ReadParaphrases(all.Lines(Path.Combine(data, "paraphrases.jsonl")));
+        all.ReadNatural(data);
         foreach (string name in new[] { "templates.jsonl", "instructions.jsonl" }) all.Templates.AddTemplates(all.Lines(Path.Combine(data, name)), "templates");
         string slots = Path.Combine(data, "slots.json");
         if (File.Exists(slots)) all.Templates.AddSlots(File.ReadAllText(slots));
@@ -95,6 +92,28 @@ internal sealed class TrainingData
         Missing.Add(Path.GetFileName(path));
         return [];
     }
+
+    private void ReadNatural(string data)
+    {
+        foreach (string line in Lines(Path.Combine(data, "natural.jsonl")))
+        {
+            LabelledPrompt prompt = LabelledPrompt.Parse(line, NaturalSource);
+            (IsValidation(prompt.Id) ? Validation : Natural).Add(prompt);
+        }
+
+        Natural.AddRange(Lines(Path.Combine(data, "natural-training.jsonl")).Select(line => LabelledPrompt.Parse(line, "natural-training")));
+        ReadParaphrases(Lines(Path.Combine(data, "paraphrases.jsonl")));
+        Repetition measured = Measured();
+        Natural.RemoveAll(prompt => measured.Repeats(prompt.Input.Question().ToString()));
+        foreach (LabelledPrompt prompt in Natural)
+        {
+            if (Paraphrases.TryGetValue(prompt.Id, out List<LabelledPrompt>? variants)) variants.RemoveAll(variant => measured.Repeats(variant.Input.Question().ToString()));
+        }
+    }
+
+    /// <summary>What figures are measured on: training rows that repeat it are not trained on.</summary>
+    internal Repetition Measured() =>
+        new(Validation.Concat(Validation.SelectMany(prompt => Paraphrases.GetValueOrDefault(prompt.Id, []))).Select(prompt => prompt.Input.Question().ToString()));
 
     private void ReadParaphrases(IEnumerable<string> lines)
     {

@@ -57,6 +57,7 @@ public static class TrainingRun
         WriteRows(report, "Natural prompts, validation half", Judged.All(features, weights, data.Validation));
         if (data.LeftOut.Count > 0) WriteRows(report, "Sources left out of training", Judged.All(features, weights, data.LeftOut));
         if (data.OutcomesValidation.Count > 0) EvaluationReport.Write(report, "Outcomes, validation rows of training sources", Judged.All(features, weights, data.OutcomesValidation.Select(row => row with { Task = null })));
+        OutcomeReport.Write(report, features, weights, PublicSources.StudyOutcomes(folders.Shared));
         OutlierReport.Write(report, features, weights, data);
         RobustnessReport.Write(report, features, weights, data);
     }

@@ -37,7 +37,7 @@ internal static class OutlierReport
     private static double[] WriteGroup(TextWriter output, string name, string[] prefixes, List<Mapped> training, List<Mapped> validation)
     {
         Random random = new(3);
-        Mapped[] known = Sample(training.Where(row => !Belongs(row, prefixes)), 1536, random);
+        Mapped[] known = Sample(training.Where(row => !Belongs(row, prefixes)), new TrainingSettings().Examples, random);
         Mapped[] inside = Sample(validation.Where(row => !Belongs(row, prefixes)), RowsPerSide, random);
         Mapped[] outside = Sample(training.Concat(validation).Where(row => Belongs(row, prefixes)), RowsPerSide, random);
         Mapped[] rows = [.. inside, .. outside];
