@@ -75,7 +75,7 @@ internal ref struct TokenReader(ReadOnlySpan<char> text, NameLexicon lexicon)
 
     private void CloseSegment(Span<NameToken> window, int count)
     {
-        CaseMode mode = _upper == 0 ? CaseMode.Lower : _lower == 0 && _upper > 4 ? CaseMode.Upper : CaseMode.Mixed;
+        CaseMode mode = SegmentCase.Of(window[_segmentStart..count], _lower, _upper);
         for (int i = _segmentStart; i < count; i++)
         {
             window[i].Mode = mode;
