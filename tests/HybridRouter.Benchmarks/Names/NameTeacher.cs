@@ -19,10 +19,10 @@ internal sealed class NameTeacher(NameTrainer trainer, NameLexicon lexicon)
     private static readonly float[] Thresholds = [.. Enumerable.Repeat(0.5f, NameLabel.Kinds * NameModel.Modes)];
 
     private const int Epochs = 4;
-    private const int Sentences = 50_000;
+    private const int Sentences = 25_000;
 
-    /// <summary>Of the templates the teacher reads every third filling.</summary>
-    private const int TemplateShare = 3;
+    /// <summary>Of the templates the teacher reads every second filling.</summary>
+    private const int TemplateShare = 2;
 
     /// <summary>Trains a teacher, measures it, and returns what it taught.</summary>
     public static List<NameExample> Teach(string data, NameSplit split, NameGazetteer gazetteer, LexiconEntry[] entries, TextWriter output)

@@ -6,7 +6,7 @@ using HybridRouter.Signals.Privacy.Names;
 namespace HybridRouter.Benchmarks.Names;
 
 /// <summary>
-/// Trains, measures and writes the name tagger: <c>names [--data ../shared/data] [--out models/names/names.bin] [--evaluate-only] [--errors] [--curve] [--code src]</c>.
+/// Trains, measures and writes the name tagger: <c>names [--data ../shared/data] [--out models/names/names.bin] [--evaluate-only] [--thresholds-only] [--errors] [--curve] [--code src]</c>.
 /// Run from the repository root; offline, fixed seed.
 /// </summary>
 internal static class NameTraining
@@ -17,7 +17,7 @@ internal static class NameTraining
     private const int Epochs = 4;
     private const int AveragedEpochs = 2;
     private const float TemplateWeight = 0.5f;
-    private const float TaughtWeight = 0.5f;
+    private const float TaughtWeight = 0.3f;
 
     /// <summary>Below this the first model is not sure that a command holds a name.</summary>
     private const float Unsure = 0.85f;
@@ -28,7 +28,8 @@ internal static class NameTraining
     {
         string data = Option(args, "--data", "../shared/data"), path = Option(args, "--out", "models/names/names.bin");
         var watch = Stopwatch.StartNew();
-        if (!args.Contains("--evaluate-only")) Train(data, path, output);
+        if (args.Contains("--thresholds-only")) ChooseThresholds(File.ReadAllBytes(path), NameSplit.Read(data), path, output);
+        else if (!args.Contains("--evaluate-only")) Train(data, path, output);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"trained in {watch.Elapsed.TotalSeconds:0} s"));
         using FileStream stream = File.OpenRead(path);
         NameTagger tagger = NameTagger.Load(stream);
@@ -56,7 +57,13 @@ internal static class NameTraining
         NameTrainer second = Fit(data, split, gazetteer, entries, ordinary, taught, output);
         using var written = new MemoryStream();
         second.Write(written, Thresholds, entries);
-        byte[] weights = written.ToArray();
+        ChooseThresholds(written.ToArray(), split, path, output);
+    }
+
+    /// <summary>Always starts from the same thresholds, so that choosing again for written weights gives what their training gave.</summary>
+    private static void ChooseThresholds(byte[] weights, NameSplit split, string path, TextWriter output)
+    {
+        Thresholds.CopyTo(NameModel.ThresholdsOf(weights));
         ThresholdChoice.Choose(weights, [.. split.HeldOut.Values.SelectMany(e => e)], output);
         File.WriteAllBytes(path, weights);
     }

@@ -6,7 +6,7 @@ namespace HybridRouter.Signals.Privacy.Names;
 /// </summary>
 internal static class NameFeatures
 {
-    /// <summary>Room that <see cref="Collect"/> needs: 56 templates and three words of twenty flags.</summary>
+    /// <summary>Room that <see cref="Collect"/> needs: 59 templates and three words of twenty flags.</summary>
     public const int Limit = 120;
 
     /// <summary>Groups in a wider group.</summary>
@@ -126,6 +126,10 @@ internal static class NameFeatures
         writer.Add(54, ((ulong)(after / Wider) << 8) | (own / Wider), shape);
         writer.Add(55, own / Wider, (uint)tokens[at].Flags, shape);
         writer.Add(56, own, tokens[at].CaseStatistic, shape);
+        if (!tokens[at].IsForeign) return;
+        writer.Add(57, shape, tokens[at].IsSegmentStart ? 1u : 0u);
+        writer.Add(58, (uint)tokens[at].Flags, shape);
+        writer.Add(59, ((ulong)tokens[at - 1].Kind << 8) | (uint)tokens[at + 1].Kind, shape);
     }
 
     private ref struct RowWriter(Span<int> rows, int shift)

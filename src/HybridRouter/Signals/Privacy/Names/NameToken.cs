@@ -30,6 +30,8 @@ internal struct NameToken
     /// <summary>The last four folded characters, the last lowest.</summary>
     public ulong Tail;
     public bool IsSegmentStart;
+    /// <summary>In a sentence of a language of which the lexicon knows few words.</summary>
+    public bool IsForeign;
     public bool IsActive;
     /// <summary>In a string, a comment or between tags.</summary>
     public bool IsSpeaking;

@@ -19,6 +19,20 @@ internal static class SegmentCase
         return IsHeadline(segment) ? CaseMode.Title : CaseMode.Mixed;
     }
 
+    /// <summary>Whether the lexicon knows less than half of the words in small letters.</summary>
+    public static bool IsForeign(ReadOnlySpan<NameToken> segment)
+    {
+        int known = 0, unknown = 0;
+        foreach (ref readonly NameToken token in segment)
+        {
+            if (token.Kind is not (TokenKind.Lower or TokenKind.Uncased)) continue;
+            if (token.CaseStatistic != 0) known++;
+            else unknown++;
+        }
+
+        return unknown > 1 && unknown > known;
+    }
+
     /// <summary>Whether most of the words that are nearly always written small have a capital here; the first word has one anyway.</summary>
     private static bool IsHeadline(ReadOnlySpan<NameToken> segment)
     {

@@ -37,9 +37,15 @@ internal static class HanNames
         while (least < end && !IsHanRun(text[least..end])) least++;
         for (int start = least; start < end; start++)
         {
-            int surname = HanWords.SurnameLength(text[start..end]);
+            int surname = HanWords.SurnameLength(text[start..end]), ordinary = HanWords.OrdinaryLength(text[start..end]);
+            if (ordinary > 0)
+            {
+                start += ordinary - 1;
+                continue;
+            }
+
             // A Japanese surname is two characters or more, and three may follow it; a Chinese given name has two at most.
-            if (surname > 0 && end - start - surname <= (surname == 1 ? 2 : 3) && !HanWords.StartsOrdinaryWord(text[start..end])) return start;
+            if (surname > 0 && end - start - surname <= (surname == 1 ? 2 : 3)) return start;
         }
 
         return end;
@@ -50,7 +56,7 @@ internal static class HanNames
     {
         if (start >= text.Length) return start;
         int surname = HanWords.SurnameLength(text[start..]);
-        if (surname == 0 || HanWords.StartsOrdinaryWord(text[start..])) return start;
+        if (surname == 0 || HanWords.OrdinaryLength(text[start..]) > 0) return start;
         int end = start + surname, most = Math.Min(text.Length, end + (surname == 1 ? 2 : 3));
         while (end < most && UnspacedNames.IsHan(text[end]) && !HanWords.Following.Contains(text[end])) end++;
         // "I am a pupil" starts like a name too; a name ends where the clause does, or before a word that follows names.

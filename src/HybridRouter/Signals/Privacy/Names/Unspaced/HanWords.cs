@@ -46,15 +46,15 @@ internal static class HanWords
         return text.Length > 0 && Surnames.Contains(text[0]) ? 1 : 0;
     }
 
-    /// <summary>Whether a text starts with a word that only looks as if it began with a surname.</summary>
-    public static bool StartsOrdinaryWord(ReadOnlySpan<char> text)
+    /// <summary>Length of the word that a text starts with and that only looks as if it began with a surname; 0 for none.</summary>
+    public static int OrdinaryLength(ReadOnlySpan<char> text)
     {
-        for (int length = 2; length <= Math.Min(3, text.Length); length++)
+        for (int length = Math.Min(3, text.Length); length > 1; length--)
         {
-            if (OrdinaryLookup.Contains(text[..length])) return true;
+            if (OrdinaryLookup.Contains(text[..length])) return length;
         }
 
-        return false;
+        return 0;
     }
 
     private static string[] Split(string words) => words.Split(' ', StringSplitOptions.RemoveEmptyEntries);

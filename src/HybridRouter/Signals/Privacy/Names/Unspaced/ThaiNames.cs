@@ -15,6 +15,9 @@ internal static class ThaiNames
     /// <summary>Given names behind the title that also means "you".</summary>
     private static readonly string[] Given = ["สมชาย", "สมหญิง", "สมศักดิ์", "สมพงษ์", "สมใจ", "ประเสริฐ", "ประยุทธ์", "วิชัย", "วีระ", "สุรชัย", "สุชาติ", "อนุชา", "อภิชาติ", "ธนากร", "ณัฐ", "กิตติ", "ชัยวัฒน์", "นภา", "มาลี", "สุดา", "วรรณา", "อรุณี", "พรทิพย์", "นิภา", "รัตนา", "สุภาพร", "ปิยะ", "วราภรณ์", "ศิริ", "สมบัติ"];
 
+    /// <summary>Words that open what follows a name, so that it is no surname.</summary>
+    private static readonly string[] NoSurnames = ["ครับ", "ค่ะ", "คะ", "นะ", "และ", "อายุ", "เป็น", "อยู่", "ได้", "จะ", "มา", "ไป", "ที่", "กับ", "โทร", "เบอร์", "จาก", "ซึ่ง", "กล่าว", "ทำงาน", "ขอ", "คือ", "พูด", "วัน"];
+
     private static readonly SearchValues<string> Titles = SearchValues.Create(TitleWords, StringComparison.Ordinal);
 
     public static void Find(ReadOnlySpan<char> text, List<Finding> findings)
@@ -27,7 +30,8 @@ internal static class ThaiNames
             if (IsYou(text, at, start) || !Follows(text, at, title)) continue;
             int end = EndOfPart(text, start);
             if (end - start < 2) continue;
-            int surname = end < text.Length - 1 && text[end] == ' ' ? EndOfPart(text, end + 1) : end;
+            bool follows = end < text.Length - 1 && text[end] == ' ' && UnspacedNames.LengthOf(text, end + 1, NoSurnames) == 0;
+            int surname = follows ? EndOfPart(text, end + 1) : end;
             UnspacedNames.Add(findings, NameLabel.Person, start, surname - end > 2 ? surname : end);
             at = end;
         }

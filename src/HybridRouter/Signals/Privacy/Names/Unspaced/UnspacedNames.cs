@@ -67,13 +67,16 @@ internal static class UnspacedNames
     private static void Settle(ReadOnlySpan<char> text, List<Finding> findings, int first, int own)
     {
         List<Finding> rules = findings[own..];
+        rules.Sort(static (a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.End.CompareTo(a.End));
         findings.RemoveRange(own, findings.Count - own);
-        for (int i = findings.Count - 1; i >= first; i--)
+        int kept = first;
+        for (int i = first; i < findings.Count; i++)
         {
-            if (IsUnspaced(text[findings[i].Start]) || rules.Exists(r => r.Start < findings[i].End && findings[i].Start < r.End)) findings.RemoveAt(i);
+            Finding cut = findings[i] with { End = EndOfSpaced(text, findings[i]) };
+            if (cut.End > cut.Start && !Overlaps(rules, cut)) findings[kept++] = cut;
         }
 
-        rules.Sort(static (a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.End.CompareTo(a.End));
+        findings.RemoveRange(kept, findings.Count - kept);
         int end = -1;
         foreach (Finding rule in rules)
         {
@@ -83,6 +86,29 @@ internal static class UnspacedNames
         }
 
         findings.Sort(first, findings.Count - first, Comparer<Finding>.Create(static (a, b) => a.Start.CompareTo(b.Start)));
+    }
+
+    /// <summary>Whether one of the rules' findings, ordered by start, touches another finding.</summary>
+    private static bool Overlaps(List<Finding> rules, Finding finding)
+    {
+        int low = 0, high = rules.Count;
+        while (low < high)
+        {
+            int middle = (low + high) >>> 1;
+            if (rules[middle].Start < finding.End) low = middle + 1;
+            else high = middle;
+        }
+
+        return low > 0 && rules[low - 1].End > finding.Start;
+    }
+
+    /// <summary>Where the letters of other scripts end, at the latest where the finding does.</summary>
+    private static int EndOfSpaced(ReadOnlySpan<char> text, in Finding finding)
+    {
+        int end = finding.Start;
+        while (end < finding.End && !IsUnspaced(text[end])) end++;
+        while (end < finding.End && end > finding.Start && char.IsWhiteSpace(text[end - 1])) end--;
+        return end;
     }
 
     private static bool IsUnspaced(char c) => IsHan(c) || IsHangul(c) || IsThai(c) || c is >= '\u3041' and <= '\u30FF';
