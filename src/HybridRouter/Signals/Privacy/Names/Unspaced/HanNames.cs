@@ -8,6 +8,8 @@ internal static class HanNames
     /// <summary>Longest person before an honorific: two characters of a surname and three of a given name.</summary>
     private const int Longest = 5;
 
+    private const int LongestKatakana = 16;
+
     private static readonly SearchValues<string> Honorifics = SearchValues.Create(HanWords.Honorifics, StringComparison.Ordinal);
     private static readonly SearchValues<string> Announcing = SearchValues.Create(HanWords.Announcing, StringComparison.Ordinal);
 
@@ -31,7 +33,7 @@ internal static class HanNames
     private static int StartBefore(ReadOnlySpan<char> text, int end)
     {
         int katakana = end;
-        while (katakana > 0 && (UnspacedNames.IsKatakana(text[katakana - 1]) || text[katakana - 1] == '・')) katakana--;
+        while (katakana > 0 && end - katakana < LongestKatakana && (UnspacedNames.IsKatakana(text[katakana - 1]) || text[katakana - 1] == '・')) katakana--;
         if (end - katakana >= 2) return HanWords.NoNames.Contains(text[katakana..end].ToString()) ? end : katakana;
         int least = Math.Max(0, end - Longest);
         while (least < end && !IsHanRun(text[least..end])) least++;
