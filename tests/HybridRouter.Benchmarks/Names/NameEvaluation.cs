@@ -11,6 +11,8 @@ internal record struct NameCounts(int Gold, int GoldTouched, int Found, int Foun
 
     public readonly double Precision => Found == 0 ? 0 : (double)FoundTouching / Found;
 
+    public readonly double F1 => Recall + Precision == 0 ? 0 : 2 * Recall * Precision / (Recall + Precision);
+
     public readonly double ExactF1 => Gold + Found == 0 ? 0 : 2.0 * Exact / (Gold + Found);
 
     public static NameCounts operator +(NameCounts a, NameCounts b) =>
@@ -23,19 +25,15 @@ internal static class NameEvaluation
     private const int Resamples = 1000;
 
     /// <summary>Per text and kind; index 0 is every kind together, where any name counts that touches any other.</summary>
-    public static NameCounts[][] Count(NameTagger tagger, IReadOnlyList<NameExample> examples)
+    public static NameCounts[][] Count(NameTagger tagger, IReadOnlyList<NameExample> examples) => Count(text =>
     {
         var findings = new List<Finding>();
-        var counts = new NameCounts[examples.Count][];
-        for (int i = 0; i < examples.Count; i++)
-        {
-            findings.Clear();
-            tagger.Tag(examples[i].Text, findings);
-            counts[i] = Compare(examples[i].Spans, findings);
-        }
+        tagger.Tag(text, findings);
+        return findings;
+    }, examples);
 
-        return counts;
-    }
+    public static NameCounts[][] Count(Func<string, List<Finding>> tag, IReadOnlyList<NameExample> examples) =>
+        [.. examples.Select(e => Compare(e.Spans, tag(e.Text)))];
 
     public static void Report(TextWriter output, string name, NameCounts[][] counts)
     {
@@ -46,9 +44,17 @@ internal static class NameEvaluation
             if (sum.Gold + sum.Found == 0) continue;
             (double low, double high) = Interval(counts, kind, c => c.Recall);
             (double lowP, double highP) = Interval(counts, kind, c => c.Precision);
+            if (kind == 0) WriteTogether(output, counts);
             output.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"  {(kind == 0 ? "any" : NameLabel.Entities[kind]),-15} gold {sum.Gold,5} found {sum.Found,5}  recall {sum.Recall:0.000} [{low:0.000}-{high:0.000}]  precision {sum.Precision:0.000} [{lowP:0.000}-{highP:0.000}]  exact F1 {sum.ExactF1:0.000}"));
         }
+    }
+
+    /// <summary>People, places and organisations together, where the kind must be right.</summary>
+    private static void WriteTogether(TextWriter output, NameCounts[][] counts)
+    {
+        NameCounts sum = Sum(counts, NameLabel.Person) + Sum(counts, NameLabel.Location) + Sum(counts, NameLabel.Organisation);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  of its kind     gold {sum.Gold,5} found {sum.Found,5}  recall {sum.Recall:0.000}  precision {sum.Precision:0.000}  exact F1 {sum.ExactF1:0.000}"));
     }
 
     /// <summary>Share of texts with a finding of a kind; 0 is any.</summary>

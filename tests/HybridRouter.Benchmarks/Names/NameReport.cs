@@ -18,7 +18,7 @@ internal static class NameReport
             NameEvaluation.Report(output, name, NameEvaluation.Count(tagger, examples));
             NameEvaluation.Report(output, name + ", lower case", NameEvaluation.Count(tagger, [.. examples.Select(e => e.InLowerCase())]));
             NameEvaluation.Report(output, name + ", upper case", NameEvaluation.Count(tagger, [.. examples.Select(e => e.InUpperCase())]));
-            if (errors) WriteErrors(output, tagger, examples);
+            if (errors && examples != wnut) WriteErrors(output, tagger, examples);
         }
 
         WriteReliability(output, tagger, [.. heldOut.Values.SelectMany(e => e), .. wnut, .. synthetic]);
@@ -27,7 +27,7 @@ internal static class NameReport
         WriteClean(output, tagger, "clinc, intents seen", [.. NameFiles.ReadCommands(Path.Combine(data, "routing/clinc_train.jsonl"), learned: true)], false);
         WriteClean(output, tagger, "tweets held out, no names, no links", [.. heldOut["tweets held out"].Where(IsClean)], errors);
         WriteClean(output, tagger, "contracts held out, no names", [.. heldOut["contracts held out"].Where(IsClean)], errors);
-        WriteClean(output, tagger, "wnut17 dev, no marks", [.. wnut.Where(IsClean)], errors);
+        WriteClean(output, tagger, "wnut17 dev, no marks", [.. wnut.Where(IsClean)], false);
         WriteClean(output, tagger, "source code of this project without the name tagger, blocks of 20 lines", [.. CodeBlocks(code)], errors);
         WriteSpeed(output, tagger, wnut, clinc);
     }
@@ -42,7 +42,9 @@ internal static class NameReport
         {
             foreach (float threshold in new[] { 0.1f, 0.2f, 0.3f, 0.4f, 0.5f, 0.6f, 0.7f, 0.8f, 0.9f })
             {
-                NameTagger tagger = NameTagger.Load(new MemoryStream(NameModel.WithThreshold(weights, kind, threshold)));
+                byte[] changed = [.. weights];
+                NameModel.ThresholdsOf(changed).Slice(kind * NameModel.Modes, NameModel.Modes).Fill(threshold);
+                NameTagger tagger = NameTagger.Load(new MemoryStream(changed));
                 NameCounts[][] counts = NameEvaluation.Count(tagger, wnut);
                 NameCounts social = NameEvaluation.Sum(counts, kind), formal = NameEvaluation.Sum(NameEvaluation.Count(tagger, synthetic), kind);
                 double clean = NameEvaluation.Touched([.. counts.Where((_, i) => IsClean(wnut[i]))], kind), commands = NameEvaluation.Touched(NameEvaluation.Count(tagger, clinc), kind);

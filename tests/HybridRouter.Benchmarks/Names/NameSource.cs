@@ -23,6 +23,8 @@ internal sealed class NameSource(NameGazetteer gazetteer, Random random)
     private static readonly string[] Mails = ["a.b@example.com", "office@example.org", "info@example.net", "x99@mail.example"];
     private static readonly string[] Months = ["January", "March", "April", "May", "June", "July", "August", "October", "December"];
 
+    private static readonly string[] Known = ["club", "media", "agency", "university", "band"];
+
     private string[] _cultures = [];
 
     public string Full()
@@ -46,6 +48,8 @@ internal sealed class NameSource(NameGazetteer gazetteer, Random random)
         };
     }
 
+    public string FullOf(string script) => random.Next(4) == 0 ? Pick($"given.{script}") : $"{Pick($"given.{script}")} {Pick($"surnames.{script}")}";
+
     public string Given()
     {
         string given = random.Next(3) == 0 ? Of("given", "english") : Of("given", Culture());
@@ -63,14 +67,15 @@ internal sealed class NameSource(NameGazetteer gazetteer, Random random)
 
     public string City() => random.Next(14) == 0 ? Misspelt(Pick("city")) : random.Next(5) == 0 ? Pick("village") : Pick("city");
 
-    public string Place() => Pick(random.Next(3) switch { 0 => "country", 1 => "region", _ => "city" });
+    public string Place() => Pick(random.Next(7) switch { 0 or 1 => "country", 2 or 3 => "region", 4 => "landmark", _ => "city" });
 
     public string Pick(string list) => Any(gazetteer.List(list));
 
     public string Organisation() => random.Next(16) switch
     {
         0 or 1 or 2 => Pick("company"),
-        3 or 4 => Pick("institution"),
+        3 => Pick("institution"),
+        4 => Pick(Any(Known)),
         5 => $"{Surname()} & {Surname()} {Any(LegalForms)}",
         6 => $"{Surname()}, {Surname()} and {Surname()}",
         7 => $"{Surname()} & Sons",

@@ -73,7 +73,7 @@ internal sealed class NameTemplates(NameGazetteer gazetteer, int seed)
 
     private bool Put(string slot, StringBuilder text, List<GoldSpan> spans)
     {
-        (int kind, string? value) = slot switch
+        (int kind, string? value) = slot.Contains(':') ? InScript(slot) : slot switch
         {
             "p" => (NameLabel.Person, _names.Full()),
             "g" => (NameLabel.Person, _names.Given()),
@@ -96,6 +96,21 @@ internal sealed class NameTemplates(NameGazetteer gazetteer, int seed)
         if (kind > 0) spans.Add(new GoldSpan(kind, text.Length, text.Length + value.Length));
         text.Append(value);
         return true;
+    }
+
+    /// <summary>A slot with a script, <c>p:ar</c>: a name that is written in Arabic.</summary>
+    private (int Kind, string? Value) InScript(string slot)
+    {
+        string script = slot[2..];
+        return slot[0] switch
+        {
+            'p' => (NameLabel.Person, _names.FullOf(script)),
+            'g' => (NameLabel.Person, _names.Pick($"given.{script}")),
+            'c' => (NameLabel.Location, _names.Pick($"city-{script}")),
+            'n' => (NameLabel.Location, _names.Pick($"country-{script}")),
+            'o' => (NameLabel.Organisation, _names.Pick($"company-{script}")),
+            _ => (0, null),
+        };
     }
 
     /// <summary>An address is written with its places in square brackets; what is outside of them is the address itself.</summary>

@@ -12,7 +12,6 @@ internal static class WordClusters
     private const int Contexts = 700;
     private const int Dimensions = 64;
     private const int Clusters = 250;
-    private const int Rounds = 20;
 
     public static Dictionary<uint, byte> Find(List<uint> sequence, int seed)
     {
@@ -23,7 +22,7 @@ internal static class WordClusters
         var index = new Dictionary<uint, int>();
         for (int i = 0; i < words.Length; i++) index[words[i]] = i;
         float[][] vectors = Project(Associations(sequence, index, words.Length), new Random(seed));
-        int[] assignment = KMeans(vectors, new Random(seed));
+        int[] assignment = SphericalMeans.Find(vectors, Clusters, new Random(seed));
         var result = new Dictionary<uint, byte>();
         for (int i = 0; i < words.Length; i++) result[words[i]] = (byte)(assignment[i] + 1);
         return result;
@@ -69,7 +68,7 @@ internal static class WordClusters
         }
 
         Orthogonalise(basis);
-        return [.. matrix.Select(row => Unit([.. basis.Select(b => TensorPrimitives.Dot<float>(row, b))]))];
+        return [.. matrix.Select(row => SphericalMeans.Unit([.. basis.Select(b => TensorPrimitives.Dot<float>(row, b))]))];
     }
 
     private static void Orthogonalise(float[][] basis)
@@ -77,38 +76,7 @@ internal static class WordClusters
         for (int i = 0; i < basis.Length; i++)
         {
             for (int j = 0; j < i; j++) TensorPrimitives.MultiplyAdd(basis[j], -TensorPrimitives.Dot<float>(basis[i], basis[j]), basis[i], basis[i]);
-            basis[i] = Unit(basis[i]);
+            basis[i] = SphericalMeans.Unit(basis[i]);
         }
-    }
-
-    private static float[] Unit(float[] v)
-    {
-        float norm = TensorPrimitives.Norm<float>(v);
-        if (norm > 0) TensorPrimitives.Divide(v, norm, v);
-        return v;
-    }
-
-    private static int[] KMeans(float[][] vectors, Random random)
-    {
-        float[][] centres = [.. Enumerable.Range(0, Clusters).Select(_ => (float[])vectors[random.Next(vectors.Length)].Clone())];
-        var assignment = new int[vectors.Length];
-        for (int round = 0; round < Rounds; round++)
-        {
-            for (int i = 0; i < vectors.Length; i++)
-            {
-                float best = float.MinValue;
-                for (int c = 0; c < Clusters; c++)
-                {
-                    float near = TensorPrimitives.Dot<float>(vectors[i], centres[c]);
-                    if (near > best) (best, assignment[i]) = (near, c);
-                }
-            }
-
-            foreach (float[] centre in centres) Array.Clear(centre);
-            for (int i = 0; i < vectors.Length; i++) TensorPrimitives.Add(centres[assignment[i]], vectors[i], centres[assignment[i]]);
-            foreach (float[] centre in centres) Unit(centre);
-        }
-
-        return assignment;
     }
 }

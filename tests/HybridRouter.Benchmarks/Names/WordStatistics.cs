@@ -10,6 +10,7 @@ internal sealed class WordStatistics
     private const int EnoughToBeSure = 10;
 
     private readonly Dictionary<uint, (int Lower, int Capital)> _case = [];
+    private readonly Dictionary<uint, (string Spelling, int Count)> _words = [];
     private readonly NameToken[] _window = new NameToken[4096];
 
     /// <summary>Words in the order in which they were read, 0 between texts; the source of the clusters.</summary>
@@ -29,6 +30,7 @@ internal sealed class WordStatistics
             }
 
             Sequence.Add(token.Word);
+            if (token.Kind is >= TokenKind.Lower and <= TokenKind.MixedCase) Count(token.Word, text.AsSpan(token.Start, token.End - token.Start));
             bool follows = i > 0 && !token.IsSegmentStart && (_window[i - 1].IsWord || _window[i - 1].Kind == TokenKind.Comma);
             if (!follows || token.Mode != CaseMode.Mixed || token.Kind is not (TokenKind.Lower or TokenKind.Capitalised)) continue;
             (int lower, int capital) = _case.GetValueOrDefault(token.Word);
@@ -36,6 +38,27 @@ internal sealed class WordStatistics
         }
 
         Sequence.Add(0);
+    }
+
+    /// <summary>Folded words that were read at least so often.</summary>
+    public IEnumerable<string> Words(int least) => _words.Values.Where(w => w.Count >= least).Select(w => w.Spelling);
+
+    /// <summary>A word as the tokens see it: folded, without accents and marks.</summary>
+    public static string Folded(ReadOnlySpan<char> word)
+    {
+        var folded = new System.Text.StringBuilder(word.Length);
+        foreach (char c in word)
+        {
+            if (LetterFolding.ClassOf(c) is >= 1 and <= 4) folded.Append(LetterFolding.Fold(c));
+        }
+
+        return folded.ToString();
+    }
+
+    private void Count(uint word, ReadOnlySpan<char> text)
+    {
+        (string? spelling, int count) = _words.GetValueOrDefault(word);
+        _words[word] = (spelling ?? Folded(text), count + 1);
     }
 
     /// <summary>Every word with its case statistic: 0 unknown, 1 to 6 by share of capitals when seen often, 7 to 12 when seen seldom.</summary>

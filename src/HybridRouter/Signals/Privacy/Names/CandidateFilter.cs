@@ -12,11 +12,12 @@ internal static class CandidateFilter
     /// <summary>Room between two candidates that may still belong to one name: <c>Bank of the West</c>, <c>J. R. Smith</c>.</summary>
     private const int Bridge = 2;
 
-    public static void Mark(Span<NameToken> tokens)
+    public static void Mark(Span<NameToken> tokens, NameLexicon lexicon)
     {
         int last = -1;
         for (int i = 0; i < tokens.Length; i++)
         {
+            PhraseMarks.Mark(tokens, i, lexicon);
             if (!IsCandidate(in tokens[i])) continue;
             if (last >= 0 && i - last <= Bridge + 1)
             {

@@ -1,7 +1,7 @@
 namespace HybridRouter.Signals.Privacy.Names;
 
 /// <summary>
-/// Drops places and organisations of sentences without capitals when the text names no person and no address: <c>weather in paris</c> is a
+/// Drops places and organisations of a text without any capital when it names no person and no address: <c>weather in paris</c> is a
 /// command, not a fact about anybody. Beside a person they stay, and so does where somebody says to live.
 /// </summary>
 internal static class LonePlaces
@@ -18,6 +18,8 @@ internal static class LonePlaces
             if (findings[i].Entity == NameLabel.Entities[NameLabel.Person] || findings[i].Entity == NameLabel.Entities[NameLabel.Address]) return;
         }
 
+        if (findings.Count == first || HasCapital(text)) return;
+
         int kept = first;
         for (int i = first; i < findings.Count; i++)
         {
@@ -25,6 +27,16 @@ internal static class LonePlaces
         }
 
         findings.RemoveRange(kept, findings.Count - kept);
+    }
+
+    private static bool HasCapital(ReadOnlySpan<char> text)
+    {
+        foreach (char c in text)
+        {
+            if (LetterFolding.ClassOf(c) == 2) return true;
+        }
+
+        return false;
     }
 
     private static bool IsLone(string recogniser) => Array.IndexOf(NameLabel.Lone, recogniser) > 0;

@@ -6,8 +6,11 @@ namespace HybridRouter.Signals.Privacy.Names;
 /// </summary>
 internal static class NameFeatures
 {
-    /// <summary>Room that <see cref="Collect"/> needs: 48 templates and three words of sixteen flags.</summary>
-    public const int Limit = 96;
+    /// <summary>Room that <see cref="Collect"/> needs: 59 templates and three words of twenty flags.</summary>
+    public const int Limit = 120;
+
+    /// <summary>Groups in a wider group.</summary>
+    private const int Wider = 16;
 
     /// <summary>Tokens before and after that the templates look at.</summary>
     public const int Reach = 2;
@@ -28,6 +31,7 @@ internal static class NameFeatures
         AddLexicon(ref writer, tokens, at, shape);
         AddShapes(ref writer, tokens, at, shape);
         AddClusters(ref writer, tokens, at, shape);
+        AddGroups(ref writer, tokens, at, shape);
         return writer.Count;
     }
 
@@ -72,7 +76,7 @@ internal static class NameFeatures
         writer.Add(23, flags, shape);
         writer.Add(24, flags, before, shape);
         writer.Add(25, flags, after, shape);
-        writer.Add(26, ((ulong)before << 16) | after, flags);
+        writer.Add(26, ((ulong)before << 32) | after, flags);
         writer.Add(27, tokens[at - 1].Word, flags);
         writer.Add(28, tokens[at + 1].Word, flags);
         writer.AddBits(29, flags, shape);
@@ -93,7 +97,7 @@ internal static class NameFeatures
         writer.Add(36, ((ulong)before2 << 16) | (before << 8) | after, shape);
         writer.Add(37, ((ulong)after2 << 16) | (before << 8) | after, shape);
         writer.Add(38, ((ulong)before2 << 24) | ((ulong)before << 16) | (after << 8) | after2, shape);
-        writer.Add(39, ((ulong)token.CaseStatistic << 16) | (uint)token.Flags, shape, start);
+        writer.Add(39, ((ulong)token.CaseStatistic << 32) | (uint)token.Flags, shape, start);
     }
 
     private static void AddClusters(ref RowWriter writer, ReadOnlySpan<NameToken> tokens, int at, uint shape)
@@ -108,7 +112,24 @@ internal static class NameFeatures
         writer.Add(45, (before2 << 8) | before, shape);
         writer.Add(46, (after2 << 8) | after, shape);
         writer.Add(47, (before << 8) | after, shape);
-        writer.Add(48, (before << 16) | (after << 24) | (uint)tokens[at].Flags, shape);
+        writer.Add(48, ((ulong)before << 32) | ((ulong)after << 40) | (uint)tokens[at].Flags, shape);
+    }
+
+    private static void AddGroups(ref RowWriter writer, ReadOnlySpan<NameToken> tokens, int at, uint shape)
+    {
+        uint own = tokens[at].Group, before = tokens[at - 1].Group, after = tokens[at + 1].Group;
+        writer.Add(49, own, shape);
+        writer.Add(50, own / Wider, shape);
+        writer.Add(51, before, shape);
+        writer.Add(52, after, shape);
+        writer.Add(53, ((ulong)(before / Wider) << 8) | (own / Wider), shape);
+        writer.Add(54, ((ulong)(after / Wider) << 8) | (own / Wider), shape);
+        writer.Add(55, own / Wider, (uint)tokens[at].Flags, shape);
+        writer.Add(56, own, tokens[at].CaseStatistic, shape);
+        if (!tokens[at].IsForeign) return;
+        writer.Add(57, shape, tokens[at].IsSegmentStart ? 1u : 0u);
+        writer.Add(58, (uint)tokens[at].Flags, shape);
+        writer.Add(59, ((ulong)tokens[at - 1].Kind << 8) | (uint)tokens[at + 1].Kind, shape);
     }
 
     private ref struct RowWriter(Span<int> rows, int shift)

@@ -4,17 +4,20 @@ using System.Runtime.Intrinsics;
 namespace HybridRouter.Signals.Privacy.Names;
 
 /// <summary>
-/// The trained weights. Format (little endian): <c>HRN1</c>, row bits, scale, 64 transitions, 15 thresholds (kind by case mode),
-/// number of lexicon entries, the entries (8 bytes), then 2^bits rows of eight signed bytes.
+/// The trained weights. Format (little endian): <c>HRN2</c>, row bits, scale, 64 transitions, 20 thresholds (kind by case mode),
+/// number of lexicon entries, the entries (12 bytes), then 2^bits rows of eight signed bytes.
 /// </summary>
 internal sealed class NameModel
 {
-    private const uint Magic = 0x314E5248;
+    private const uint Magic = 0x324E5248;
+    /// <summary>Uses of case that have thresholds of their own.</summary>
+    public const int Modes = 4;
+
     private const int MaximumEntries = 1 << 20;
 
     private readonly sbyte[] _weights;
 
-    private NameModel(int rowBits, float scale, float[] transitions, float[] thresholds, ulong[] entries, sbyte[] weights)
+    private NameModel(int rowBits, float scale, float[] transitions, float[] thresholds, LexiconEntry[] entries, sbyte[] weights)
     {
         (RowBits, Scale, Thresholds, _weights) = (rowBits, scale, thresholds, weights);
         Chain = new LabelChain(transitions);
@@ -38,14 +41,14 @@ internal sealed class NameModel
         using var reader = new BinaryReader(stream, System.Text.Encoding.UTF8, leaveOpen: true);
         try
         {
-            if (reader.ReadUInt32() != Magic) throw new InvalidDataException("The name weights do not start with HRN1.");
+            if (reader.ReadUInt32() != Magic) throw new InvalidDataException("The name weights do not start with HRN2.");
             int rowBits = reader.ReadInt32();
             float scale = reader.ReadSingle();
             float[] transitions = ReadMany<float>(reader, NameLabel.Count * NameLabel.Count);
-            float[] thresholds = ReadMany<float>(reader, NameLabel.Kinds * 3);
+            float[] thresholds = ReadMany<float>(reader, NameLabel.Kinds * Modes);
             int entries = reader.ReadInt32();
             if (rowBits is < 8 or > 20 || entries is < 0 or > MaximumEntries) throw new InvalidDataException("The name weights declare an impossible size.");
-            ulong[] lexicon = ReadMany<ulong>(reader, entries);
+            LexiconEntry[] lexicon = ReadMany<LexiconEntry>(reader, entries);
             sbyte[] weights = ReadMany<sbyte>(reader, NameLabel.Count << rowBits);
             // Each load takes sixteen bytes, so the last row needs eight more behind it.
             Array.Resize(ref weights, weights.Length + NameLabel.Count);
@@ -57,7 +60,7 @@ internal sealed class NameModel
         }
     }
 
-    public static void Write(Stream stream, int rowBits, float scale, float[] transitions, float[] thresholds, ulong[] entries, sbyte[] weights)
+    public static void Write(Stream stream, int rowBits, float scale, float[] transitions, float[] thresholds, LexiconEntry[] entries, sbyte[] weights)
     {
         using var writer = new BinaryWriter(stream, System.Text.Encoding.UTF8, leaveOpen: true);
         writer.Write(Magic);
@@ -66,18 +69,13 @@ internal sealed class NameModel
         writer.Write(MemoryMarshal.AsBytes<float>(transitions));
         writer.Write(MemoryMarshal.AsBytes<float>(thresholds));
         writer.Write(entries.Length);
-        writer.Write(MemoryMarshal.AsBytes<ulong>(entries));
+        writer.Write(MemoryMarshal.AsBytes<LexiconEntry>(entries));
         writer.Write(MemoryMarshal.AsBytes<sbyte>(weights));
     }
 
-    /// <summary>A copy of written weights with another threshold for one kind, for measuring.</summary>
-    public static byte[] WithThreshold(byte[] weights, int kind, float threshold)
-    {
-        byte[] copy = [.. weights];
-        Span<float> thresholds = MemoryMarshal.Cast<byte, float>(copy.AsSpan(12 + (4 * NameLabel.Count * NameLabel.Count), 4 * NameLabel.Kinds * 3));
-        thresholds.Slice(kind * 3, 3).Fill(threshold);
-        return copy;
-    }
+    /// <summary>The thresholds of written weights, to be read and set for measuring: by kind, then by <see cref="CaseMode"/>.</summary>
+    public static Span<float> ThresholdsOf(byte[] weights) =>
+        MemoryMarshal.Cast<byte, float>(weights.AsSpan(12 + (4 * NameLabel.Count * NameLabel.Count), 4 * NameLabel.Kinds * Modes));
 
     /// <summary>The sum of the rows, as log weights of the eight labels.</summary>
     public Vector256<float> Score(ReadOnlySpan<int> rows)

@@ -17,7 +17,7 @@ internal static class NameSpans
         while (i < tokens.Length)
         {
             int kind = Likeliest(marginals[i], out float p);
-            float threshold = thresholds[(kind * 3) + (int)tokens[i].Mode];
+            float threshold = thresholds[(kind * NameModel.Modes) + (int)tokens[i].Mode];
             if (kind == 0 || p < threshold * Continuing)
             {
                 i++;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.Intrinsics;
+using HybridRouter.Signals.Privacy.Names.Unspaced;
 
 namespace HybridRouter.Signals.Privacy.Names;
 
@@ -39,6 +40,7 @@ public sealed class NameTagger
         TagParts(text, findings);
         AddressLines.Join(text, findings, first);
         LonePlaces.Drop(text, findings, first);
+        UnspacedNames.Find(text, findings, first);
     }
 
     /// <summary>What the labels say alone: parts of addresses apart, lone places kept.</summary>
@@ -69,7 +71,7 @@ public sealed class NameTagger
             count = reader.Fill(window[..^reach], count);
             window.Slice(count, reach).Clear();
             int ready = reader.Ready;
-            CandidateFilter.Mark(window[reach..ready]);
+            CandidateFilter.Mark(window[reach..ready], _model.Lexicon);
             ReadStretches(window, ready, lanes, findings);
             int kept = count - ready + reach;
             window.Slice(ready - reach, kept).CopyTo(window);

@@ -8,8 +8,8 @@ internal enum TokenKind : byte
     Ampersand = 18, Slash = 19, Exclamation = 20, Symbol = 21, Address = 22, Handle = 23, Code = 24, At = 25,
 }
 
-/// <summary>How a sentence uses case: in a shouted or an uncased one, capitals say nothing.</summary>
-internal enum CaseMode : byte { Mixed = 0, Lower = 1, Upper = 2 }
+/// <summary>How a sentence uses case: in a shouted one, an uncased one or a headline, capitals say nothing.</summary>
+internal enum CaseMode : byte { Mixed = 0, Lower = 1, Upper = 2, Title = 3 }
 
 /// <summary>One token as the features see it. 56 bytes, so that a window of 1,024 stays in the second-level cache.</summary>
 internal struct NameToken
@@ -21,6 +21,8 @@ internal struct NameToken
     public LexiconFlags Flags;
     public byte CaseStatistic;
     public byte Cluster;
+    /// <summary>Group of words of like meaning; the sixteenth of it is the wider group, 0 is none.</summary>
+    public ushort Group;
     public TokenKind Kind;
     public CaseMode Mode;
     /// <summary>The first four folded characters, the first lowest.</summary>
@@ -28,6 +30,8 @@ internal struct NameToken
     /// <summary>The last four folded characters, the last lowest.</summary>
     public ulong Tail;
     public bool IsSegmentStart;
+    /// <summary>In a sentence of a language of which the lexicon knows few words.</summary>
+    public bool IsForeign;
     public bool IsActive;
     /// <summary>In a string, a comment or between tags.</summary>
     public bool IsSpeaking;

@@ -70,15 +70,20 @@ internal ref struct TokenReader(ReadOnlySpan<char> text, NameLexicon lexicon)
         return hash;
     }
 
+    /// <summary>The hash of a word and one letter more.</summary>
+    public static uint Extend(uint hash, char letter) => (hash ^ letter) * HashFactor;
+
     /// <summary>Tells the reader that the first tokens of the window were dropped.</summary>
     public void Shift(int dropped) => _segmentStart -= dropped;
 
     private void CloseSegment(Span<NameToken> window, int count)
     {
-        CaseMode mode = _upper == 0 ? CaseMode.Lower : _lower == 0 && _upper > 4 ? CaseMode.Upper : CaseMode.Mixed;
+        CaseMode mode = SegmentCase.Of(window[_segmentStart..count], _lower, _upper);
+        bool isForeign = SegmentCase.IsForeign(window[_segmentStart..count]);
         for (int i = _segmentStart; i < count; i++)
         {
             window[i].Mode = mode;
+            window[i].IsForeign = isForeign;
             if (_line.IsCode && IsIdentifier(window[i])) window[i].Kind = TokenKind.Code;
         }
 
@@ -187,7 +192,11 @@ internal ref struct TokenReader(ReadOnlySpan<char> text, NameLexicon lexicon)
         }
 
         if (token.Kind == TokenKind.Digits) token.Word = 0x85EBCA6Bu * (uint)length;
-        else _lexicon.Describe(ref token);
+        else
+        {
+            _lexicon.Describe(ref token);
+            WordStems.Describe(ref token, _text[start.._position], _lexicon);
+        }
     }
 
     /// <summary>Whether a word hangs on another by a dot (<c>MathF.Max</c>) and one of the two, or a bracket after it, shows a program.</summary>
