@@ -8,12 +8,12 @@ namespace HybridRouter.Local.Generation;
 /// </summary>
 internal sealed class SlotPool(Model model, ModelConfig config, int[] prefix, LocalModelOptions options) : IDisposable
 {
-    // Lengths are rounded up so that a kept generator fits the next request too. 256 tokens are 12 MB with the embedded model.
-    private const int Step = 256;
+    // Lengths are rounded up so that a kept generator fits the next request too. 128 tokens are 6 MB with the embedded model.
+    private const int Step = 128;
 
-    // Enough for a short question with a bounded answer (22 MB with the embedded model). A longer answer makes its own generator,
+    // Enough for a short question with a bounded answer (17 MB with the embedded model). A longer answer makes its own generator,
     // about 55 ms, and that is kept afterwards: memory grows when traffic asks for it and not before.
-    private const int FirstLength = 512;
+    private const int FirstLength = 384;
 
     private readonly List<Slot> idle = [];
 

@@ -22,7 +22,7 @@ internal static class ClassifierSpeed
         foreach (int words in Words)
         {
             ClassifierInput input = ClassifierInput.FromUserText(Prompt(words));
-            for (int i = 0; i < calls / 10 + 100; i++) classifier.Classify(input, CancellationToken.None);
+            for (int i = 0; i < calls; i++) classifier.Classify(input, CancellationToken.None);
             Measure(classifier, input, output, calls);
         }
 

@@ -26,19 +26,21 @@ internal sealed class Neighbours
     private const float Step = 0.5f / 127;
 
     private static readonly float[] Signs = MakeSigns();
-    private readonly float[] _examples;
+    private readonly sbyte[] _examples;
     private readonly float[] _squares;
 
     /// <param name="examples">Projected examples in int8, one row after the other.</param>
     internal Neighbours(sbyte[] examples)
     {
-        Examples = examples;
-        _examples = [.. examples.Select(value => value * Step)];
+        _examples = examples;
         _squares = new float[examples.Length / Width];
-        for (int row = 0; row < _squares.Length; row++) _squares[row] = TensorPrimitives.SumOfSquares<float>(_examples.AsSpan(row * Width, Width));
+        for (int row = 0; row < _squares.Length; row++)
+        {
+            foreach (sbyte value in examples.AsSpan(row * Width, Width)) _squares[row] += value * Step * (value * Step);
+        }
     }
 
-    internal sbyte[] Examples { get; }
+    internal ReadOnlySpan<sbyte> Examples => _examples;
 
     private static int Inputs => FeatureLayout.Dimensions + SurfaceFeatures.Names.Count;
 
@@ -71,7 +73,7 @@ internal sealed class Neighbours
         best.Fill(float.MaxValue);
         for (int row = 0; row < _squares.Length; row++)
         {
-            float distance = _squares[row] + square - 2 * Vectors.Dot(projected[..Width], _examples.AsSpan(row * Width, Width));
+            float distance = _squares[row] + square - 2 * Step * Vectors.Dot(projected[..Width], _examples.AsSpan(row * Width, Width));
             if (distance >= best[0]) continue;
             best[0] = distance;
             for (int i = 1; i < Nearest && best[i] > best[i - 1]; i++) (best[i], best[i - 1]) = (best[i - 1], best[i]);

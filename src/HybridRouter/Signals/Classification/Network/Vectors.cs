@@ -31,4 +31,29 @@ internal static class Vectors
         for (; i < length; i++) sum += Unsafe.Add(ref first, i) * Unsafe.Add(ref second, i);
         return sum;
     }
+
+    /// <summary>Sum of the products of numbers and int8 values, a multiple of sixteen of them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static float Dot(ReadOnlySpan<float> left, ReadOnlySpan<sbyte> right)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(left.Length, right.Length);
+        ref float first = ref MemoryMarshal.GetReference(left);
+        ref sbyte second = ref MemoryMarshal.GetReference(right);
+        Vector256<float> one = default, two = default;
+        for (nuint i = 0; i + 16 <= (nuint)left.Length; i += 16)
+        {
+            (Vector128<short> low, Vector128<short> high) = Vector128.Widen(Vector128.LoadUnsafe(ref second, i));
+            one += Vector256.LoadUnsafe(ref first, i) * Wide(low);
+            two += Vector256.LoadUnsafe(ref first, i + 8) * Wide(high);
+        }
+
+        return Vector256.Sum(one + two);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Wide(Vector128<short> values)
+    {
+        (Vector128<int> low, Vector128<int> high) = Vector128.Widen(values);
+        return Vector256.ConvertToSingle(Vector256.Create(low, high));
+    }
 }
