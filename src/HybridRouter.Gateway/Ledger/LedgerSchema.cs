@@ -123,7 +123,8 @@ internal static class LedgerSchema
           BEGIN SELECT RAISE(ABORT, 'attempts of the ledger never change'); END;
         """;
 
-    // What the classifier said. Entries of before have NULL, as those for which it was not asked.
+    // What the classifier said. Entries of before have NULL, as those for which it was not asked. The indexes by team and by model go:
+    // reports read a stretch of time, for which the third is there, and each index cost a request as much as its attempt's row.
     private const string Version2 = """
         ALTER TABLE entries ADD COLUMN task TEXT;
         ALTER TABLE entries ADD COLUMN task_confidence REAL;
@@ -131,5 +132,7 @@ internal static class LedgerSchema
         ALTER TABLE entries ADD COLUMN needs_knowledge REAL;
         ALTER TABLE entries ADD COLUMN difficulty REAL;
         ALTER TABLE entries ADD COLUMN classifier_unknown TEXT;
+        DROP INDEX entries_by_team;
+        DROP INDEX entries_by_model;
         """;
 }

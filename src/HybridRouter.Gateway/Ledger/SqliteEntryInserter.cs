@@ -12,6 +12,8 @@ internal sealed class SqliteEntryInserter : IDisposable
     private readonly SqliteConnection _connection;
     private readonly SqliteRow _entry;
     private readonly SqliteRow _attempt;
+    private ImmutableArray<string> _reasons = [];
+    private string _reasonsJson = "[]";
 
     /// <summary>Takes over an open connection, which is closed when this fails.</summary>
     /// <exception cref="SqliteException">The store failed, or a table is not as it should be.</exception>
@@ -110,7 +112,7 @@ internal sealed class SqliteEntryInserter : IDisposable
             .Add(entry.Zone is { } zone ? LedgerNames.Of(zone) : null)
             .Add(entry.Rule).Add(entry.Policy)
             .Add(entry.DataClass is { } dataClass ? LedgerNames.Of(dataClass) : null)
-            .Add(Codes(entry.Reasons))
+            .Add(ReasonsOf(entry))
             .Add(entry.Status)
             .Add(entry.Error is { } error ? LedgerNames.Of(error) : null)
             .Add(entry.Stream ? 1 : 0)
@@ -122,6 +124,13 @@ internal sealed class SqliteEntryInserter : IDisposable
         LedgerClassification? said = entry.Classification;
         _entry.Add(said?.Task).Add(said?.TaskConfidence).Add(said?.LocalSuffices).Add(said?.NeedsKnowledge).Add(said?.Difficulty)
             .Add(said is null ? null : Codes(said.Unknown));
+    }
+
+    // Most entries have the reasons of the entry before.
+    private string ReasonsOf(LedgerEntry entry)
+    {
+        if (!_reasons.AsSpan().SequenceEqual(entry.Reasons.AsSpan())) (_reasons, _reasonsJson) = (entry.Reasons, Codes(entry.Reasons));
+        return _reasonsJson;
     }
 
     private static string Codes(ImmutableArray<string> codes) => codes.IsEmpty ? "[]" : JsonSerializer.Serialize(codes);

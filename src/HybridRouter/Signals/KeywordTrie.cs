@@ -16,6 +16,7 @@ internal sealed class KeywordTrie
     private readonly char[] _letters;
     private readonly int[] _children;
     private readonly UInt128[] _patterns;
+    private readonly int[] _asciiRoots = new int[128];
 
     // Whether any keyword begins with these two ASCII characters: sorts out nine words of ten before the tree is walked.
     private readonly bool[] _pairs = new bool[128 * 128];
@@ -45,6 +46,7 @@ internal sealed class KeywordTrie
         _letters = [.. nodes.Select(static n => n.Letter)];
         _patterns = [.. nodes.Select(static n => n.Branch.Patterns)];
         _children = [.. children, nodes.Count];
+        for (int c = 0; c < _asciiRoots.Length; c++) _asciiRoots[c] = Child(0, Letters.Fold((char)c));
     }
 
     /// <summary>Begins to look for keywords.</summary>
@@ -73,9 +75,13 @@ internal sealed class KeywordTrie
     /// <summary>The child for a folded letter; 0 when there is none.</summary>
     private int Child(int node, char letter)
     {
-        int first = _children[node];
-        int at = _letters.AsSpan(first, _children[node + 1] - first).IndexOf(letter);
-        return at < 0 ? 0 : first + at;
+        // Behind the first letters a node has one child or two: a loop is done before a search has begun.
+        for (int child = _children[node]; child < _children[node + 1]; child++)
+        {
+            if (_letters[child] == letter) return child;
+        }
+
+        return 0;
     }
 
     /// <summary>Goes from keyword to keyword, in the order in which they begin and then end.</summary>
@@ -115,7 +121,7 @@ internal sealed class KeywordTrie
                 if (i > 0 && IsAsciiWord(text[i - 1]) && IsAsciiWord(text[i])) i += WordRest(text[i..window]);
                 if (i >= window) break;
                 if (!trie.MayBegin(text, i)) continue;
-                int root = trie.Child(0, Letters.Fold(text[i]));
+                int root = text[i] < 128 ? trie._asciiRoots[text[i]] : trie.Child(0, Letters.Fold(text[i]));
                 if (root == 0 || !Letters.IsWordStart(text, i)) continue;
                 (_node, _start, _at) = (root, i, i);
                 return true;

@@ -8,8 +8,8 @@ namespace HybridRouter.Benchmarks.Forwarding;
 /// </summary>
 internal static class ForwardingFigures
 {
-    // Code is compiled twice while it runs hot (tiered, then with its profile); after three rounds the cost per request stays the same.
-    private const int WarmUpRounds = 3;
+    // Code is compiled twice while it runs hot (tiered, then with its profile); with the detectors on it takes six rounds until the cost per request stays the same.
+    private const int WarmUpRounds = 6;
 
     public static async Task<int> RunAsync(string[] args)
     {
