@@ -100,6 +100,17 @@ public sealed class PrivacyTests : FrontDoorTests
         Assert.That(Cloud.Requests, Is.Empty);
     }
 
+    [TestCase("dataClass")]
+    [TestCase("Data_Class")]
+    [TestCase("data-class")]
+    [TestCase("DATACLASS")]
+    public async Task DataClass_AlmostSpelledSo_IsAnErrorAndNeverIgnored(string key)
+    {
+        using HttpResponseMessage response = await PostAsync(Chat("auto", Complex, $$""","metadata":{"{{key}}":"restricted"}"""));
+        await AssertErrorAsync(response, 400, "invalid_value", "metadata.data_class");
+        Assert.That(Cloud.Requests, Is.Empty);
+    }
+
     [TestCase("""{"model":"auto","messages":[{"role":"user","content":"a"}],"metadata":{"data_class":"public"},"metadata":{"data_class":"restricted"}}""", "metadata")]
     [TestCase("""{"model":"auto","messages":[{"role":"user","content":"a"}],"metadata":{"data_class":"public","data_class":"restricted"}}""", "metadata.data_class")]
     [TestCase("""{"model":"auto","messages":[{"role":"user","content":"a"}],"metadata":{"data_class":"public","data\u005fclass":"restricted"}}""", "metadata.data_class")]

@@ -149,10 +149,26 @@ internal ref struct ChatFields(Utf8JsonReader json, TextCollector text)
         {
             int start = (int)_json.TokenStartIndex;
             if (_json.ValueTextEquals("data_class"u8)) ReadDataClass(start, previousEnd, first);
+            else if (MeansDataClass()) throw Wrong("metadata.data_class", "A key of 'metadata' is spelled almost like 'data_class', and would not count. Write 'data_class', or give it another name.", "invalid_value");
             else Definitions.Read(ref _json, text);
             previousEnd = (int)_json.BytesConsumed;
             first = false;
         }
+    }
+
+    // Whoever writes dataClass or Data-Class relies on it as much as whoever writes data_class: ignoring it would send what must not leave.
+    private readonly bool MeansDataClass()
+    {
+        const int Longest = 16;
+        if (_json.ValueSpan.Length > Longest) return false;
+        Span<char> name = stackalloc char[Longest];
+        int length = 0;
+        foreach (char c in name[.._json.CopyString(name)])
+        {
+            if (c is not ('_' or '-' or ' ' or '.')) name[length++] = c;
+        }
+
+        return name[..length].Equals("dataclass", StringComparison.OrdinalIgnoreCase);
     }
 
     private void ReadDataClass(int start, int previousEnd, bool first)
