@@ -5,8 +5,8 @@ using HybridRouter.Routing;
 namespace HybridRouter.Policies;
 
 /// <summary>
-/// A policy file that may change while the gateway runs. Its content, and that of the files of terms that it names, is read every <see cref="Interval"/>, since editors replace
-/// files and Kubernetes swaps links, which notifications miss. A content that was read twice alike (so that a half-written file
+/// A policy file that may change while the gateway runs. Its content, and that of the files of terms that it names, is read every
+/// <see cref="Interval"/>, since editors replace files and Kubernetes swaps links, which notifications miss. A content that was read twice alike (so that a half-written file
 /// is not taken for a policy) and is valid takes effect; an invalid one, or a deleted file, leaves the last good policy in
 /// force and is reported. Thread-safe.
 /// </summary>

@@ -12,9 +12,6 @@ internal class BodyContent(PooledBuffer body) : HttpContent
     private int _holders = 1; // this content itself, and each write
     private bool _disposed;
 
-    /// <summary>How many bytes will be sent.</summary>
-    public int Length => body.Length;
-
     /// <inheritdoc/>
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
 
