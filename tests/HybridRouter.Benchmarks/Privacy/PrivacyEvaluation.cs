@@ -66,13 +66,18 @@ internal sealed class Report(TextWriter output, bool showMisses, bool all)
         CultureInfo.InvariantCulture, $"{what,-58} {(count == 0 ? 0 : (double)hits / count),7:F4}  ({hits}/{count})  {target}"));
 
     /// <summary>Rows of a JSON lines file under shared/data; none, and a line that says so, when it is not there.</summary>
-    public List<JsonElement> Rows(string path)
+    public List<JsonElement> Rows(string path) => Read($"shared/data/{path}");
+
+    /// <summary>Rows of a file in this folder's <c>audit</c>, read from the source tree; the same when it is not there.</summary>
+    public List<JsonElement> Audit(string name) => Read($"tests/HybridRouter.Benchmarks/Privacy/audit/{name}.jsonl");
+
+    private List<JsonElement> Read(string path)
     {
         string? file = Find(Environment.CurrentDirectory, path) ?? Find(AppContext.BaseDirectory, path);
         if (file is not null)
             return [.. File.ReadLines(file).Where(line => line.Length > 0).Select(line => JsonDocument.Parse(line).RootElement.Clone())];
         Missing = true;
-        Line($"missing: ../shared/data/{path}");
+        Line($"missing: {path}, in this folder or one above");
         return [];
     }
 
@@ -80,7 +85,7 @@ internal sealed class Report(TextWriter output, bool showMisses, bool all)
     {
         for (DirectoryInfo? at = new(from); at is not null; at = at.Parent)
         {
-            string file = Path.Combine(at.FullName, "shared", "data", path);
+            string file = Path.Combine(at.FullName, path);
             if (File.Exists(file)) return file;
         }
 
