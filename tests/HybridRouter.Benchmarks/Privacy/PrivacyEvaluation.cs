@@ -8,7 +8,7 @@ namespace HybridRouter.Benchmarks.Privacy;
 
 /// <summary>
 /// Prints every figure of the detectors, with counts: first of the scanner as the command line and the gateway build it, names included, then of
-/// the scanner alone. Reads ../shared/data beside the repository; says what is missing when it is not there.
+/// the scanner alone. Reads ../shared/data beside the repository and <c>audit</c> beside this file; says what is missing when it is not there.
 /// Arguments: nothing for all parts, or some of: vectors secrets spans clean writings fresh speed detectors; <c>--shipped</c> leaves the scanner
 /// alone out; <c>--misses</c> lists what was missed, <c>--all</c> scans all adversarial texts.
 /// </summary>
