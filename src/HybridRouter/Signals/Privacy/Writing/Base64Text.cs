@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using HybridRouter.Signals.Privacy.Reading;
 
 namespace HybridRouter.Signals.Privacy.Writing;
 
@@ -13,7 +14,7 @@ internal readonly record struct HiddenText(string Text, int LeadIn, int Start, i
 /// <summary>Finds stretches of Base64 (RFC 4648, both alphabets, wrapped lines too) that decode to text.</summary>
 internal static class Base64Text
 {
-    private const int Shortest = 11;
+    private const int Shortest = WordIndex.ShortestStretch;
 
     /// <summary>Characters in front that may tell what the stretch is.</summary>
     private const int ReachOfContext = 60;
@@ -25,17 +26,22 @@ internal static class Base64Text
     public static List<HiddenText> Read(Page page)
     {
         List<HiddenText> hidden = [];
-        ReadOnlySpan<char> text = page.Text;
-        for (int i = 0; i < page.Words.Count; i++)
+        int done = 0;
+        foreach (Stretch stretch in page.Index.Stretches) Read(page, page.Text, stretch, ref done, hidden);
+        return hidden;
+    }
+
+    private static void Read(Page page, ReadOnlySpan<char> text, Stretch stretch, ref int done, List<HiddenText> hidden)
+    {
+        for (int i = stretch.First; i < stretch.Behind; i++)
         {
             int start = page.Words[i].Start;
+            if (start < done) continue;
             int end = EndOf(text, start);
             if (end - start >= Shortest && end - start <= Longest && page.Meter.Spend(end - start) && Decode(text[start..end]) is { } decoded && IsWorthReading(decoded))
                 hidden.Add(Hide(text, decoded, start, end));
-            while (i + 1 < page.Words.Count && page.Words[i + 1].Start < end) i++;
+            done = end;
         }
-
-        return hidden;
     }
 
     /// <summary>A few letters hide nothing: a value has digits, a sign of an address, or some length.</summary>
