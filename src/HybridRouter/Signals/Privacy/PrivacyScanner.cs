@@ -114,7 +114,8 @@ public sealed class PrivacyScanner
     /// <summary>Reads what is written in Base64 as a text of its own; what it holds is found at the place of the whole stretch; the words in front of it are its context.</summary>
     private void LookInside(Page page, DetectorSet own, int depth)
     {
-        foreach (HiddenText hidden in Base64Text.Read(page))
+        if (Base64Text.Read(page) is not { } stretches) return;
+        foreach (HiddenText hidden in stretches)
         {
             Page inner = Rent(page.Meter);
             Look(inner, hidden.Text, own, depth + 1);

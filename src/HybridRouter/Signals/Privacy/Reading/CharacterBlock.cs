@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -40,10 +41,14 @@ internal struct CharacterBlock
         TakeWhole(ref MemoryMarshal.GetReference(padded));
     }
 
+    /// <summary>The characters from a place on in lower case, of ASCII letters and digits at least; behind the last of them eight more bytes can be read.</summary>
+    [UnscopedRef]
+    public readonly ref byte FoldedAt(int start) => ref Unsafe.Add(ref Unsafe.As<Bytes, byte>(ref Unsafe.AsRef(in _folded)), start);
+
     /// <summary>The hash of the ASCII word at a place of the block (<see cref="WordHash"/>).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly uint HashOf(int start, int length) =>
-        WordHash.OfFolded(ref Unsafe.Add(ref Unsafe.As<Bytes, byte>(ref Unsafe.AsRef(in _folded)), start), length);
+        WordHash.OfFolded(ref FoldedAt(start), length);
 
     private void TakeWhole(ref char text)
     {

@@ -5,8 +5,8 @@ namespace HybridRouter.Signals.Privacy.Secrets;
 /// <summary>Tokens whose parts are known by place rather than by prefix: Telegram's and Discord's bots, Azure's clients, Mailchimp's regions, webhooks.</summary>
 internal static class BotTokenFinder
 {
-    /// <summary>Mailchimp's, with its region.</summary>
-    private const int Shortest = 36;
+    /// <summary>What Azure's client secrets have from their first letter on; all others are longer.</summary>
+    private const int Shortest = 32;
 
     private static readonly string[] Webhooks =
         ["hooks.slack.com/services/", "hooks.slack.com/workflows/", "discord.com/api/webhooks/", "discordapp.com/api/webhooks/", "webhook.office.com/webhookb2/", "hooks.zapier.com/hooks/catch/"];
@@ -14,12 +14,19 @@ internal static class BotTokenFinder
     public static void Find(Page page)
     {
         ReadOnlySpan<char> text = page.Text;
+        bool any = false;
         foreach (Stretch stretch in page.Index.Stretches)
-            if (stretch.Length >= Shortest) FindIn(page, text, stretch);
+        {
+            if (stretch.Length < Shortest) continue;
+            FindIn(page, text, stretch);
+            any = true;
+        }
+
+        page.Meter.Spend(page.Words.Count + text.Length);
+        if (!any) return;
         FindAzure(page, text);
         FindTerraform(page, text);
         foreach (string webhook in Webhooks) FindWebhook(page, text, webhook);
-        page.Meter.Spend(page.Words.Count + text.Length);
     }
 
     private static void FindIn(Page page, ReadOnlySpan<char> text, Stretch stretch)
