@@ -15,7 +15,7 @@ internal static class AssignmentFinder
     public static void Find(Page page, VendorFinder vendors)
     {
         int done = 0;
-        for (int i = 0; i < page.Words.Count; i++)
+        foreach (int i in page.Index.Secrets)
         {
             SecretWord kind = SecretWords.KindOf(page.Words[i].Hash);
             if (kind == SecretWord.None || page.Words[i].Start < done) continue;
