@@ -102,6 +102,7 @@ public sealed class PrivacyScanner
         OpaqueFinder.Find(page, _vendors);
         _markings.Find(page);
         if (depth < DeepestWriting) LookInside(page, own, depth);
+        PublishedSamples.RemoveFrom(page);
         OverlapSettler.Settle(page.Found, page.IsBare);
     }
 

@@ -61,6 +61,13 @@ internal static class AssignmentFinder
         assigned = !value.IsNone;
         if (!assigned || IsTakenBackBefore(page, index, nameEnd, value.Start) || !SecretJudge.IsSecret(kind, text[value.Start..value.End], value.IsQuoted)) return -1;
         if (kind != SecretWord.Password && (vendors.IsStump(text[value.Start..value.End]) || BotTokenFinder.IsStump(text[value.Start..value.End]))) return -1;
+        if (PublishedSamples.Contains(text[value.Start..value.End]))
+        {
+            // Whoever shows a vendor's sample may show the real key behind it: the sentence is read on.
+            assigned = false;
+            return -1;
+        }
+
         page.Add("SECRET", value.Start, value.End, kind is SecretWord.Vendor or SecretWord.Key ? 0.7f : 0.85f, "secret.assignment");
         return value.End;
     }
@@ -108,7 +115,7 @@ internal static class AssignmentFinder
             }
 
             if (word.Length < 40 && Ends(kind, WordHash.Of(Trimmed(word)))) break;
-            else if (SecretJudge.IsSecretInProse(kind, Trimmed(word), announced, at - from <= 3) && !vendors.IsStump(Trimmed(word)))
+            else if (SecretJudge.IsSecretInProse(kind, Trimmed(word), announced, at - from <= 3) && !vendors.IsStump(Trimmed(word)) && !PublishedSamples.Contains(Trimmed(word)))
             {
                 page.Add("SECRET", at, at + Trimmed(word).Length, 0.65f, "secret.prose");
                 return end;
