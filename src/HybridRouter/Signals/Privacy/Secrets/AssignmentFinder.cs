@@ -61,7 +61,7 @@ internal static class AssignmentFinder
         assigned = !value.IsNone;
         if (!assigned || IsTakenBackBefore(page, index, nameEnd, value.Start) || !SecretJudge.IsSecret(kind, text[value.Start..value.End], value.IsQuoted)) return -1;
         if (kind != SecretWord.Password && (vendors.IsStump(text[value.Start..value.End]) || BotTokenFinder.IsStump(text[value.Start..value.End]))) return -1;
-        if (PublishedSamples.Contains(text[value.Start..value.End]))
+        if (IsPublished(text[value.Start..value.End]))
         {
             // Whoever shows a vendor's sample may show the real key behind it: the sentence is read on.
             assigned = false;
@@ -115,7 +115,7 @@ internal static class AssignmentFinder
             }
 
             if (word.Length < 40 && Ends(kind, WordHash.Of(Trimmed(word)))) break;
-            else if (SecretJudge.IsSecretInProse(kind, Trimmed(word), announced, at - from <= 3) && !vendors.IsStump(Trimmed(word)) && !PublishedSamples.Contains(Trimmed(word)))
+            else if (SecretJudge.IsSecretInProse(kind, Trimmed(word), announced, at - from <= 3) && !vendors.IsStump(Trimmed(word)) && !IsPublished(Trimmed(word)))
             {
                 page.Add("SECRET", at, at + Trimmed(word).Length, 0.65f, "secret.prose");
                 return end;
@@ -131,6 +131,13 @@ internal static class AssignmentFinder
     /// <summary>A word behind which no secret follows: <c>key fingerprint</c>, <c>github commit</c>.</summary>
     private static bool Ends(SecretWord kind, uint word) =>
         SecretWords.IsFingerprint(word) || (kind is SecretWord.Key or SecretWord.Vendor && SecretWords.IsTakenBack(word));
+
+    /// <summary>A vendor's sample, alone or with the rest of a link's query behind it.</summary>
+    private static bool IsPublished(ReadOnlySpan<char> value)
+    {
+        int rest = value.IndexOf('&');
+        return PublishedSamples.Contains(rest < 0 ? value : value[..rest]);
+    }
 
     private static ReadOnlySpan<char> Trimmed(ReadOnlySpan<char> word) => word.TrimEnd(".,:?");
 }
