@@ -39,6 +39,29 @@ internal sealed partial class PublishedSampleTests
     public void Sample_WithOneCharacterChanged_IsFound([Values(Maps, Stripe, WebToken)] string sample, [ValueSource(nameof(Places))] string place) =>
         Assert.That(Scanning.Entities(Put(Changed(sample), place)), Does.Contain("SECRET"));
 
+    /// <summary>jsonwebtoken/jsonwebtoken.github.io, src/editor/default-tokens.js.</summary>
+    [TestCase("\n")]
+    [TestCase("\r\n")]
+    [TestCase("\\n")]
+    public void PrivateKey_OfAPage_IsLeftAloneAndNoOtherIs(string lineEnd)
+    {
+        string[] lines =
+        [
+            "-----BEGIN PRIVATE " + "KEY-----", "MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgevZzL1gdAFr88hb2",
+            "OF/2NxApJCzGCEDdfSp6VQO30hyhRANCAAQRWz+jn65BtOMvdyHKcvjBeBSDZH2r", "1RTwjmYSi9R/zpBnuQ4EiMnCqfMPWiZqB4QdbAd0E7oH50VpuZ1P087G", "-----END PRIVATE " + "KEY-----",
+        ];
+        string sample = string.Join(lineEnd, lines);
+        Assert.Multiple(() =>
+        {
+            Assert.That(Scanning.Entities("\"private_key\": \"" + sample + "\""), Does.Not.Contain("SECRET"));
+            Assert.That(Scanning.Entities("\"private_key\": \"" + sample.Replace("OF/2", "OF/3", StringComparison.Ordinal) + "\""), Does.Contain("SECRET"));
+        });
+    }
+
+    [Test]
+    public void BotToken_OfAPage_IsLeftAloneWithItsParts() =>
+        Assert.That(Scanning.Entities("client_secret: " + "MTk4NjIyNDgzNDcxOTI1MjQ4." + "Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs"), Does.Not.Contain("SECRET"));
+
     [TestCase("AccountName=devstoreaccount1;AccountKey={0};BlobEndpoint=http://127.0.0.1:10000/")]
     [TestCase("storage_key: {0}")]
     public void AccountKey_OfTheEmulator_IsLeftAloneAndNoOtherIs(string place) => Assert.Multiple(() =>

@@ -50,18 +50,27 @@ internal static class PublishedSamples
         return Hashes.Contains(BinaryPrimitives.ReadUInt128BigEndian(hash));
     }
 
-    /// <summary>Takes them back, whoever found them. What is longer than the sample, or only overlaps it, stays.</summary>
+    /// <summary>
+    /// Takes them back, whoever found them, and with them what only a part of a sample looks like. What is longer than the sample, or only
+    /// overlaps it, stays.
+    /// </summary>
     public static void RemoveFrom(Page page)
     {
-        int kept = 0;
-        for (int i = 0; i < page.Found.Count; i++)
+        List<Candidate> found = page.Found;
+        found.Sort(OverlapSettler.ByPlace);
+        int kept = 0, reach = 0;
+        for (int i = 0; i < found.Count; i++)
         {
-            Candidate found = page.Found[i];
-            if (found.Entity != "SECRET" || !page.Meter.Spend(Work + ((found.End - found.Start) / 100)) || !Contains(page.Text[found.Start..found.End])) page.Found[kept++] = found;
+            if (found[i].End <= reach) continue;
+            if (IsSample(page, found[i])) reach = found[i].End;
+            else found[kept++] = found[i];
         }
 
-        page.Found.RemoveRange(kept, page.Found.Count - kept);
+        found.RemoveRange(kept, found.Count - kept);
     }
+
+    private static bool IsSample(Page page, in Candidate found) =>
+        found.Entity == "SECRET" && page.Meter.Spend(Work + ((found.End - found.Start) / 100)) && Contains(page.Text[found.Start..found.End]);
 
     /// <summary>Rows of vendor, hash and address, divided by tabs; <c>#</c> begins a comment.</summary>
     private static FrozenSet<UInt128> Load()
