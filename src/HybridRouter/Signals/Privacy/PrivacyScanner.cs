@@ -108,6 +108,7 @@ public sealed class PrivacyScanner
         OpaqueFinder.Find(page, _vendors);
         _markings.Find(page);
         if (depth < DeepestWriting) LookInside(page, own, depth);
+        PublishedSamples.RemoveFrom(page);
         OverlapSettler.Settle(page.Found, page.IsBare);
     }
 
