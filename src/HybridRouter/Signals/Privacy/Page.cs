@@ -31,6 +31,9 @@ internal sealed class Page
     /// <summary>The context words of the company's own detectors, apart from those of the built-in ones.</summary>
     public MentionList OwnMentions { get; } = new();
 
+    /// <summary>The labels above the columns of tables.</summary>
+    public TableColumns Columns { get; } = new();
+
     /// <summary>Counts down; below zero the scan ends and is incomplete.</summary>
     public Meter Meter { get; set; } = new(default);
 
@@ -53,6 +56,7 @@ internal sealed class Page
         Found.Clear();
         Own.Clear();
         _bare = null;
+        Columns.Clear();
         PlainWriter.Write(text, Plain);
         WordReader.Read(Text, Words);
         lexicon.Find(Text, Words, Mentions, Meter);
@@ -68,6 +72,7 @@ internal sealed class Page
         Mentions.Trim(keep);
         OwnMentions.Trim(keep);
         Marks.Trim(keep);
+        Columns.Trim(keep);
         Trim(Found, keep);
         Trim(Own, keep);
     }

@@ -98,11 +98,11 @@ internal sealed class IdentifierFinder
         if (window.Seams != 0 && row.Separators is { } allowed && !window.HasOnly(allowed)) return;
         if (row.FullyGrouped && window.Seams != entry.Shape.Seams) return;
         if (window.Has('+') && row.Separators?.Contains('+') != true) return;
-        if (window.IsDecimal || Boundary.IsFraction(page, first) || (window.HasLower && SentenceWords.IsPhrase(page, first, last))) return;
+        if (window.IsDecimal || Boundary.IsFraction(page, first) || Boundary.IsInsidePhone(page, first) || (window.HasLower && SentenceWords.IsPhrase(page, first, last))) return;
         int start = page.Words[first].Start, end = page.Words[last].End;
-        bool told = _contexts.IsNear(page.Mentions, entry.Row, start, end);
+        bool told = _contexts.IsNear(page.Mentions, entry.Row, start, end) || _contexts.IsColumn(page, entry.Row, start);
         int grouping = GroupingOf(row, window, entry.Shape);
-        if (!told && (grouping == 0 || ((!row.Loose || window.Length <= LongestBarcode) && _things.IsLabel(page.Mentions, 0, start, end)))) return;
+        if (!told && (grouping == 0 || ((!row.Loose || window.Length <= LongestBarcode) && (_things.IsLabel(page.Mentions, 0, start, end) || _things.IsColumn(page, 0, start))))) return;
         page.Meter.Spend(40);
         Verdict verdict = row.Check?.Invoke(window.Value) ?? Verdict.Maybe;
         if (verdict == Verdict.No) return;
@@ -134,6 +134,7 @@ internal sealed class IdentifierFinder
     private static float WithoutContext(Page page, IdentifierRecogniser row, scoped in Window window, Verdict verdict, int grouping, bool clean)
     {
         bool yes = verdict == Verdict.Yes;
+        if (grouping == 1 && window.HasOnlyOnePoint) return 0;
         if ((row.Suffices & Suffices.Check) != 0 && yes && grouping > 0 && (clean || row.Loose)) return row.Loose ? 0.85f : 0.75f;
         if (!clean || grouping == 0) return 0;
         bool capitals = !row.Capitals || !window.HasLower;

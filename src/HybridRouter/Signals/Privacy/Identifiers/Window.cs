@@ -38,6 +38,9 @@ internal ref struct Window(Span<char> value, Span<ulong> bits)
         }
     }
 
+    /// <summary>One point and nothing else among digits: a decimal, unless the shape has it there.</summary>
+    public readonly bool HasOnlyOnePoint => System.Numerics.BitOperations.PopCount(Seams) == 1 && HasOnly(".") && Value.IndexOfAnyExceptInRange('0', '9') < 0;
+
     public readonly ReadOnlySpan<char> Value => _value[..Length];
 
     public readonly ReadOnlySpan<ulong> Bits => _bits[..Length];

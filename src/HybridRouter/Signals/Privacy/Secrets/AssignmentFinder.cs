@@ -19,9 +19,11 @@ internal static class AssignmentFinder
         {
             SecretWord kind = SecretWords.KindOf(page.Words[i].Hash);
             if (kind == SecretWord.None || page.Words[i].Start < done) continue;
+            if (kind == SecretWord.Second) kind = PasswordWords.IsPair(page, i) ? SecretWord.Password : SecretWord.None;
             if (!page.Meter.Spend(60)) return;
             kind = Refine(page, i, kind);
             if (kind == SecretWord.None) continue;
+            if (ColumnFinder.TryColumn(page, i, kind)) continue;
             int end = TryAssigned(page, vendors, i, kind, out bool assigned);
             if (!assigned) end = TryProse(page, vendors, i, kind);
             done = Math.Max(done, end);
@@ -94,13 +96,12 @@ internal static class AssignmentFinder
         bool announced = false;
         for (int at = from; at < limit;)
         {
-            while (at < limit && text[at] is ' ' or '\t' or '"' or '\'' or '`' or '(' or ':' or '=' or ',' or '\n') at++;
+            while (at < limit && text[at] is ' ' or '\t' or '«' or '‹' or '「' or '『' or '"' or '\'' or '`' or '(' or ':' or '=' or ',' or '\n') at++;
             if (at >= limit) break;
             int length = text[at..].IndexOfAny(Marks.ValueEnds);
             int end = length < 0 ? text.Length : at + length;
             ReadOnlySpan<char> word = text[at..end];
-            bool announces = Trimmed(word) is "is" or "was" or "ist" or "lautet" or "es" or "est" or "e" or "to" or "as" or "er";
-            if (announces)
+            if (PasswordWords.IsAnnouncing(Trimmed(word), text[page.Words[index].Start..from]))
             {
                 announced = true;
                 at = end + 1;

@@ -40,7 +40,8 @@ internal static class SecretJudge
         if (word.Length is < 6 or > 300 || Randomness.IsStandIn(word) || word.IndexOf("://") >= 0) return false;
         if (kind == SecretWord.Password)
         {
-            bool told = announced || (next && word.Length >= 10 && Randomness.IsDrawn(word, strictly: true));
+            bool marked = next && word.Length >= 8 && word[1..^1].IndexOfAny(Marks.SpokenMarks) >= 0;
+            bool told = announced || marked || (next && word.Length >= 10 && Randomness.IsDrawn(word, strictly: true));
             return told && HasDigitAndLetter(word) && IsPassword(word, quoted: false) && !IsPath(word);
         }
 

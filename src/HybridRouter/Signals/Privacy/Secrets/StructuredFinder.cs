@@ -17,6 +17,8 @@ internal static class StructuredFinder
         FindUserInfo(page, text);
         FindCommandLine(page, text);
         CommandLineFinder.Find(page);
+        CallFinder.Find(page);
+        CodeFinder.Find(page);
         page.Meter.Spend(text.Length);
     }
 

@@ -16,6 +16,11 @@ internal static class SouthEastAsia
         new("ID_NIK", "d2-d4-d6-d4|d16", IndonesianId, Suffices.Nothing, "nik|ktp|nomor induk|kependudukan", "Dukcapil", "3171010101900001") { NeverAlone = true },
         new("PH_TIN", "d3-d3-d3|d3-d3-d3-d3", static v => Sure(Weighted(v, [9, 8, 7, 6, 5, 4, 3, 2]) % 11 == v[8] - '0'), Suffices.Nothing,
             "tin|bir|taxpayer identification number|taxpayer id|tax id|rdo", "BIR: mod 11", "123-456-785-000"),
+        new("ID_NPWP", "d2-d3-d3-d-d3-d3|d15", null, Suffices.Grouping, "npwp|nomor pokok wajib pajak|wajib pajak", "DJP", "01.855.081.4-412.000") { Separators = ".-" },
+        new("PH_SSS", "d2-d7-d", null, Suffices.Nothing, "sss|sss no|sss number|social security system", "SSS", "34-0184523-7") { Separators = "-", NeverAlone = true },
+        new("PH_PHILSYS", "d4-d4-d4-d4|d4-d4-d4", null, Suffices.Nothing, "philsys|psn|pcn|philippine id|philid", "PSA", "6412 7785 1903 2246") { NeverAlone = true },
+        new("VN_TAX_CODE", "d10|d10-d3", null, Suffices.Nothing, "ma so thue|so mst|masothue", "GDT", "8067321459") { NeverAlone = true },
+        new("MM_NRC", "d1..2-l6..9-[NEPT]-d6", null, Suffices.Nothing, "nrc|myanmar nrc", "Ministry of Immigration", "12/OUKAMA(N)123456") { NeverAlone = true },
         new("PH_UMID", "d4-d7-d", null, Suffices.Grouping, "umid|crn|sss|gsis", "SSS", "0028-1215160-9") { Separators = "-" },
         new("VN_CCCD", "[0]d11", static v => Number(v, 0, 3) is >= 1 and <= 96 ? Verdict.Maybe : Verdict.No, Suffices.Nothing, "cccd|can cuoc|cmnd|can cuoc cong dan|chung minh nhan dan|so dinh danh", "Decree 137/2015", "001085012345") { NeverAlone = true },
     ];
@@ -52,9 +57,10 @@ internal static class SouthEastAsia
     private static Verdict ThaiId(ReadOnlySpan<char> v)
     {
         int province = (int)Number(v, 1, 2);
-        if (province is < 10 or 28 or 29 or 59 or 68 or 69 or 78 or 79 or (>= 87 and <= 89) or > 96) return Verdict.No;
+        bool provinceExists = province is not (< 10 or 28 or 29 or 59 or 68 or 69 or 78 or 79 or (>= 87 and <= 89) or > 96);
         int check = (11 - (Weighted(v, [13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2]) % 11)) % 10;
-        return Sure(check == v[12] - '0' && !IsUniform(v));
+        if (check != v[12] - '0' || IsUniform(v)) return Verdict.No;
+        return provinceExists ? Verdict.Yes : Verdict.Maybe; // numbers of a register that is older than its provinces, and drawn ones
     }
 
     private static Verdict IndonesianId(ReadOnlySpan<char> v)
