@@ -23,7 +23,7 @@ internal sealed class IdentifierFinder
         _table = table;
         _contexts = new ContextSets(lexicon, [.. table.Select(row => row.Context)]);
         _things = new ContextSets(lexicon, [ThingWords.Phrases]);
-        var shapes = table.SelectMany((row, index) => Shape.Parse(row.Shape).Select(shape => new Entry(shape, index))).ToList();
+        var shapes = table.SelectMany((row, index) => Shape.Parse(row.Shape).Select(shape => new Entry(shape, index, row.NeverAlone && row.Suffices == Suffices.Nothing))).ToList();
         _digitFirst = Bucket(shapes.Where(entry => entry.Shape.StartsWithDigit));
         _letterFirst = Bucket(shapes.Where(entry => entry.Shape.StartsWithLetter));
     }
@@ -88,8 +88,10 @@ internal sealed class IdentifierFinder
     private void Match(Page page, int first, int last, scoped in Window window)
     {
         Entry[] entries = (window.Value[0] <= '9' ? _digitFirst : _letterFirst)[window.Length];
+        if (entries.Length == 0) return;
+        bool silent = !ContextSets.IsAnyNear(page, page.Words[first].Start, page.Words[last].End);
         foreach (Entry entry in entries)
-            if (entry.Shape.Fits(window.Bits)) Judge(page, first, last, window, entry);
+            if (!(silent && entry.MustBeTold) && entry.Shape.Fits(window.Bits)) Judge(page, first, last, window, entry);
     }
 
     private void Judge(Page page, int first, int last, scoped in Window window, Entry entry)
@@ -102,7 +104,7 @@ internal sealed class IdentifierFinder
         int start = page.Words[first].Start, end = page.Words[last].End;
         bool told = _contexts.IsNear(page.Mentions, entry.Row, start, end) || _contexts.IsColumn(page, entry.Row, start);
         int grouping = GroupingOf(row, window, entry.Shape);
-        if (!told && (grouping == 0 || ((!row.Loose || window.Length <= LongestBarcode) && (_things.IsLabel(page.Mentions, 0, start, end) || _things.IsColumn(page, 0, start))))) return;
+        if (!told && (entry.MustBeTold || grouping == 0 || ((!row.Loose || window.Length <= LongestBarcode) && (_things.IsLabel(page.Mentions, 0, start, end) || _things.IsColumn(page, 0, start))))) return;
         page.Meter.Spend(40);
         Verdict verdict = row.Check?.Invoke(window.Value) ?? Verdict.Maybe;
         if (verdict == Verdict.No) return;
@@ -152,5 +154,5 @@ internal sealed class IdentifierFinder
         return buckets;
     }
 
-    private readonly record struct Entry(Shape Shape, int Row);
+    private readonly record struct Entry(Shape Shape, int Row, bool MustBeTold);
 }

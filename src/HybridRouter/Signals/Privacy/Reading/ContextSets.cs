@@ -42,6 +42,13 @@ internal sealed class ContextSets
         return false;
     }
 
+    /// <summary>Does any phrase of any table stand near, or a label above? When not, no row is told of a value.</summary>
+    public static bool IsAnyNear(Page page, int start, int end)
+    {
+        int first = page.Mentions.FirstFrom(start - Before - 30);
+        return (first < page.Mentions.Count && page.Mentions[first].Start <= end + Behind) || page.Columns.TryLabel(page, start, out _, out _);
+    }
+
     /// <summary>Does a phrase of this row stand in the label of the table's column that holds a place?</summary>
     public bool IsColumn(Page page, int row, int place)
     {

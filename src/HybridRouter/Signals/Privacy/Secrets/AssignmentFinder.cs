@@ -112,7 +112,7 @@ internal static class AssignmentFinder
             else if (SecretJudge.IsSecretInProse(kind, Trimmed(word), announced, at - from <= 3) && !vendors.IsStump(Trimmed(word)))
             {
                 page.Add("SECRET", at, at + Trimmed(word).Length, 0.65f, "secret.prose");
-                return end;
+                return at - from <= 3 ? end : -1; // further away, a word between may have a value of its own
             }
 
             announced = word.EndsWith(":");

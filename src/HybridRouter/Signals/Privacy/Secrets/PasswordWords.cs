@@ -45,5 +45,5 @@ internal static class PasswordWords
     /// <param name="word">A word of the sentence.</param>
     /// <param name="name">The word that names the password.</param>
     public static bool IsAnnouncing(ReadOnlySpan<char> word, ReadOnlySpan<char> name) =>
-        word.Length is > 0 and < 10 && (Announcing.Contains(WordHash.Of(word)) || word is "là" || (word is "on" && name.StartsWith("salasan", StringComparison.OrdinalIgnoreCase)));
+        word.Length is > 0 and < 10 && (Announcing.Contains(WordHash.Of(word)) || word is "là" or "är" || (word is "on" && name.StartsWith("salasan", StringComparison.OrdinalIgnoreCase)));
 }
