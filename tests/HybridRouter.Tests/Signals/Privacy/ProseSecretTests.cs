@@ -35,6 +35,9 @@ internal sealed class ProseSecretTests
     [TestCase("htpasswd -b .htpasswd jana {0}")]
     [TestCase("net use Z: //nas/hr /user:jdoe {0}")]
     [TestCase("パスワードは「{0}」です")]
+    [TestCase("creds for staging -> admin / {0}")]
+    [TestCase("Hi, my login is t.hale@orchard.example / {0} and it fails")]
+    [TestCase("INSERT INTO users (id, login, password) VALUES (7, 'jana', '{0}');")]
     public void Password_InTheWordsOfItsLanguage_IsFound(string sentence)
     {
         Scanning.AssertFound("SECRET", "Marmot#2749q", sentence);
@@ -46,6 +49,9 @@ internal sealed class ProseSecretTests
     [TestCase("Mật khẩu là gì?")]
     [TestCase("Пароль был изменён в 2025 году.")]
     [TestCase("passwords are SHA256-hashed")]
+    [TestCase("the login page / sign-up#2 page differ")]
+    [TestCase("INSERT INTO users (login, password_hint) VALUES ('Orchard#581', 'my dog');")]
+    [TestCase("INSERT INTO t (password) SELECT x FROM y")]
     [TestCase("new NetworkCredential(user, password, domain)")]
     [TestCase("auth=(os.environ[\"USER\"], os.environ[\"PASS\"])")]
     [TestCase("كلمة المرور يجب ألا تقل عن 8 أحرف")]

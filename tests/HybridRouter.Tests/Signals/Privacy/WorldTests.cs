@@ -1,5 +1,4 @@
 using HybridRouter.Routing;
-using HybridRouter.Signals.Privacy;
 using NUnit.Framework;
 
 namespace HybridRouter.Tests.Signals.Privacy;

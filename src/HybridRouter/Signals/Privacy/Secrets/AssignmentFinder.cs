@@ -23,7 +23,7 @@ internal static class AssignmentFinder
             if (!page.Meter.Spend(60)) return;
             kind = Refine(page, i, kind);
             if (kind == SecretWord.None) continue;
-            if (ColumnFinder.TryColumn(page, i, kind)) continue;
+            if (ColumnFinder.TryColumn(page, i, kind) || InsertFinder.TryColumn(page, i, kind)) continue;
             int end = TryAssigned(page, vendors, i, kind, out bool assigned);
             if (!assigned) end = TryProse(page, vendors, i, kind);
             done = Math.Max(done, end);

@@ -10,7 +10,7 @@ internal static class ColumnFinder
     {
         ReadOnlySpan<char> text = page.Text;
         if (text.IndexOf('\n') < 0 || !page.Columns.TryColumn(page, page.Words[word].Start, out Table table, out int column)) return false;
-        if (SecretWords.IsTakenBack(LastWordOf(page, word))) return true;
+        if (IsTakenBack(page, word)) return true;
         for (int line = table.Start; line < table.End;)
         {
             int end = TableReader.EndOfLine(text, line), cell = line;
@@ -32,9 +32,9 @@ internal static class ColumnFinder
     }
 
     /// <summary><c>password_hash</c>, <c>token_count</c>: the last word of the label decides.</summary>
-    private static uint LastWordOf(Page page, int word)
+    public static bool IsTakenBack(Page page, int word)
     {
         while (word + 1 < page.Words.Count && page.Words[word + 1].Start - page.Words[word].End <= 1 && page.Text[page.Words[word].End] is '_' or ' ' or '-' or '.') word++;
-        return page.Words[word].Hash;
+        return SecretWords.IsTakenBack(page.Words[word].Hash);
     }
 }

@@ -19,6 +19,7 @@ internal static class StructuredFinder
         CommandLineFinder.Find(page);
         CallFinder.Find(page);
         CodeFinder.Find(page);
+        LoginPairFinder.Find(page);
         page.Meter.Spend(text.Length);
     }
 
