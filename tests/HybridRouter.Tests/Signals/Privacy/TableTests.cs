@@ -31,6 +31,10 @@ internal sealed class TableTests
         Assert.That(Scanning.Scan(table.Replace("order_id", "pesel", StringComparison.Ordinal)).DataClassFloor, Is.EqualTo(DataClass.Restricted));
     }
 
+    [Test]
+    public void Timestamp_BesideAColumnOfIds_IsNobodys() =>
+        Assert.That(Scanning.Scan("id;timestamp;value\n1;1721080541171;0.5\n2;1721080541188;0.6\n").DataClassFloor, Is.EqualTo(DataClass.Public));
+
     [TestCase("user,password,role\njana,Orchard#58,admin\n", "Orchard#58")]
     [TestCase("host\tlogin\tpasswd\nfw1\tadmin\tq7Lw!pelican\n", "q7Lw!pelican")]
     [TestCase("| user | Passwort |\n|---|---|\n| mia | Regen_4471x |\n", "Regen_4471x")]

@@ -102,9 +102,10 @@ internal sealed class IdentifierFinder
         if (window.Has('+') && row.Separators?.Contains('+') != true) return;
         if (window.IsDecimal || Boundary.IsFraction(page, first) || Boundary.IsInsidePhone(page, first) || (window.HasLower && SentenceWords.IsPhrase(page, first, last))) return;
         int start = page.Words[first].Start, end = page.Words[last].End;
-        bool told = _contexts.IsNear(page.Mentions, entry.Row, start, end) || _contexts.IsColumn(page, entry.Row, start);
+        bool thing = _things.IsColumn(page, 0, start);
+        bool told = (!thing && _contexts.IsNear(page.Mentions, entry.Row, start, end)) || _contexts.IsColumn(page, entry.Row, start);
         int grouping = GroupingOf(row, window, entry.Shape);
-        if (!told && (entry.MustBeTold || grouping == 0 || ((!row.Loose || window.Length <= LongestBarcode) && (_things.IsLabel(page.Mentions, 0, start, end) || _things.IsColumn(page, 0, start))))) return;
+        if (!told && (entry.MustBeTold || grouping == 0 || ((!row.Loose || window.Length <= LongestBarcode) && (thing || _things.IsLabel(page.Mentions, 0, start, end))))) return;
         page.Meter.Spend(40);
         Verdict verdict = row.Check?.Invoke(window.Value) ?? Verdict.Maybe;
         if (verdict == Verdict.No) return;

@@ -10,6 +10,9 @@ internal static class AssignmentFinder
     /// <summary>In prose the value stands no further behind the word.</summary>
     private const int ProseReach = 70;
 
+    /// <summary>In Cyrillic and beyond a dash stands for <c>is</c>.</summary>
+    private const char FirstNonLatin = '\u0400';
+
     /// <param name="page">The text.</param>
     /// <param name="vendors">Whose prefixes tell that a value is cut off.</param>
     public static void Find(Page page, VendorFinder vendors)
@@ -101,7 +104,7 @@ internal static class AssignmentFinder
             int length = text[at..].IndexOfAny(Marks.ValueEnds);
             int end = length < 0 ? text.Length : at + length;
             ReadOnlySpan<char> word = text[at..end];
-            if (PasswordWords.IsAnnouncing(Trimmed(word), text[page.Words[index].Start..from]))
+            if (word is "-" && text[from - 1] > FirstNonLatin || PasswordWords.IsAnnouncing(Trimmed(word), text[page.Words[index].Start..from]))
             {
                 announced = true;
                 at = end + 1;

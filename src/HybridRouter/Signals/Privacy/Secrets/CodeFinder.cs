@@ -18,6 +18,8 @@ internal static class CodeFinder
     /// <summary>Also an English word for other things: the number must be announced by <c>is</c>, a colon or an equals sign.</summary>
     private static readonly FrozenSet<uint> Names = Hashes("pin pincode pins geheimzahl otp totp tan mtan smstan passcode einmalpasswort einmalcode");
 
+    private static readonly uint Security = WordHash.Of("security"), Code = WordHash.Of("code");
+
     private static readonly SearchValues<char> Ends = SearchValues.Create("\n.?!;,/");
 
     public static void Find(Page page)
@@ -32,7 +34,7 @@ internal static class CodeFinder
             }
 
             if (word.Length is < 3 or > 18 || word.IsGlued) continue;
-            bool card = CardCodes.Contains(word.Hash);
+            bool card = CardCodes.Contains(word.Hash) || (word.Hash == Code && i > 0 && page.Words[i - 1].Hash == Security);
             if ((card || Names.Contains(word.Hash)) && page.Meter.Spend(20)) TryCode(page, i, card);
         }
 

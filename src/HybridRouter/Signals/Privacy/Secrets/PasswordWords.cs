@@ -8,7 +8,7 @@ internal static class PasswordWords
 {
     /// <summary>One word each, divided by spaces.</summary>
     public const string All =
-        "passworte passworts kennworts zugangspasswort wachtwoorden losenordet losenorden adgangskoden kodeord kodeordet kodeordene passord passordet passordene salasanan salasanani salasanasi parool parooli parole paroles lykilord " +
+        "srcstorepass deststorepass srckeypass destkeypass passin passout passworte passworts kennworts zugangspasswort wachtwoorden losenordet losenorden adgangskoden kodeord kodeordet kodeordene passord passordet passordene salasanan salasanani salasanasi parool parooli parole paroles lykilord " +
         "hasla haslem hesla heslem heslu lozinka lozinku lozinke geslo gesla zaporka jelszava jelszavam jelszavad jelszot contrasenas contrasenya contrasinal contrasena sifresi sifrem sifreniz sifremiz sifrenizi parolasi parolam parolaniz parolei fjalekalimi slaptazodis slaptazodi sandi " +
         "пароля паролем паролю пароли парола паролата лозинка лозинката парольді құпиясөз συνθηματικο συνθηματικό סיסמה סיסמא סיסמת הסיסמה הסיסמא סיסמתי סיסמתך गुप्तशब्द पासवर्ड পাসওয়ার্ড கடவுச்சொல் പാസ്വേഡ് పాస్వర్డ్ ಪಾಸ್ವರ್ಡ್ પાસવર્ડ ਪਾਸਵਰਡ گذرواژه پسورد باسورد الباسورد پاسورڈ";
 
@@ -20,7 +20,7 @@ internal static class PasswordWords
     }.GroupBy(pair => WordHash.Of(pair.Second)).ToFrozenDictionary(group => group.Key, group => group.Select(pair => WordHash.Of(pair.First)).ToArray());
 
     private static readonly FrozenSet<uint> Announcing =
-        "is was ist war lautet lauten es est e to as er jest bylo je adalah ialah yaitu είναι ειναι هي هو هى היא הוא है हैं হলো هست است ay equals это был есть є бе е јесте"
+        "este era is was ist war lautet lauten es est e to as er jest bylo je adalah ialah yaitu είναι ειναι هي هو هى היא הוא है हैं হলো هست است ay equals это был есть є бе е јесте"
             .Split(' ').Select(word => WordHash.Of(word)).ToFrozenSet();
 
     /// <summary><c>PGPASSWORD</c>, <c>smtppass</c>, <c>wlanpasswort</c>: program or place and password in one word.</summary>

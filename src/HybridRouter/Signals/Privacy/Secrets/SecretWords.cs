@@ -79,7 +79,7 @@ internal static class SecretWords
         Put(SecretWord.Token,
             "token tokens secret secrets apikey apikeys apitoken accesstoken authtoken refreshtoken accesskey secretkey clientsecret privatekey appsecret appkey apisecret " +
             "secretaccesskey accountkey sharedaccesskey signingkey encryptionkey masterkey bearer credential credentials creds sastoken oauth jwt pat authkey authorization " +
-            "sessionid sessionkey sessiontoken webhooksecret apppassword licensekey licencekey connectionstring schlussel");
+            "psk presharedkey wpakey wifikey sessionid sessionkey sessiontoken webhooksecret apppassword licensekey licencekey connectionstring schlussel");
         Put(SecretWord.Key, "key keys auth signature sig cookie session cle clef chiave chave sleutel nyckel avain klucz klic anahtar kunci ключ nokkel nogle");
         foreach (string line in VendorTable.All) words.TryAdd(WordHash.Of(line.AsSpan(0, line.IndexOf(':', StringComparison.Ordinal))), SecretWord.Vendor);
         Put(SecretWord.Vendor,

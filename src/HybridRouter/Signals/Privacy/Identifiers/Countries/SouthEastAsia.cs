@@ -12,7 +12,7 @@ internal static class SouthEastAsia
         new("SG_UEN", "d8l|d9l|[TSR]d2-l2d4l", Uen, Suffices.Check, "uen|unique entity|acra|business registration", "ACRA: three formats", "201912345R"),
         new("MY_NRIC", "d6-d2-d4", Malaysian, Suffices.Grouping, "mykad|nric|ic number|no kp|kad pengenalan|ic|malaysia", "JPN", "880314-14-5673") { Separators = "-" },
         new("MY_NRIC", "d12", Malaysian, Suffices.Nothing, "mykad|nric|ic number|no kp|kad pengenalan|ic|malaysia", "JPN, without dashes", "880314145673") { NeverAlone = true },
-        new("TH_TNIN", "[1-8]-d4-d5-d2-d", ThaiId, Suffices.Grouping, "thai|thai national id|เลขบัตรประชาชน|บัตรประชาชน|เลขประจำตัวประชาชน|" + Words.NationalId, "DOPA: mod 11", "1-1037-02071-79-0"),
+        new("TH_TNIN", "[1-8]-d4-d5-d2-d", ThaiId, Suffices.Grouping, "thai|thai national id|เลขบัตร|หมายเลขบัตร|รหัสประชาชน|เลขประจำตัว|เลขบัตรประชาชน|บัตรประชาชน|เลขประจำตัวประชาชน|" + Words.NationalId, "DOPA: mod 11", "1-1037-02071-79-0"),
         new("ID_NIK", "d2-d4-d6-d4|d16", IndonesianId, Suffices.Nothing, "nik|ktp|nomor induk|kependudukan", "Dukcapil", "3171010101900001") { NeverAlone = true },
         new("PH_TIN", "d3-d3-d3|d3-d3-d3-d3", static v => Sure(Weighted(v, [9, 8, 7, 6, 5, 4, 3, 2]) % 11 == v[8] - '0'), Suffices.Nothing,
             "tin|bir|taxpayer identification number|taxpayer id|tax id|rdo", "BIR: mod 11", "123-456-785-000"),
