@@ -33,7 +33,7 @@ internal static class NorthAmerica
             "ein|fein|employer identification|employer identification number|federal tax id|irs number", "IRS: campus prefixes", "12-3456790") { Separators = "-", NeverAlone = true },
         new("US_ALIEN_NUMBER", "[A]-d3-d3-d3|[A]-d8", null, Suffices.Nothing, "alien number|alien registration|a number|uscis|green card|permanent resident", "USCIS", "A204837561") { NeverAlone = true },
         new("US_DOD_ID", "d10", null, Suffices.Nothing, "dod id|edipi|cac number|dodid", "DoDI 1000.30", "1098347562") { NeverAlone = true },
-        new("CA_HEALTH_CARD", "l4-d4-d4", null, Suffices.Nothing, "ramq|assurance maladie|health card|nam", "RAMQ", "TREM 8409 1712") { NeverAlone = true },
+        new("CA_RAMQ", "l4-d4-d4", null, Suffices.Nothing, "ramq|assurance maladie|health card|nam", "RAMQ", "TREM 8409 1712") { NeverAlone = true },
         new("CA_SIN", "[1-79]d2-d3-d3", static v => Sure(Luhn(v) && !IsUniform(v)), Suffices.Nothing,
             "sin|social insurance|social insurance number|nas|numero d assurance sociale|assurance sociale",
             "Service Canada: Luhn, first digit not 0 or 8", "193456787"),

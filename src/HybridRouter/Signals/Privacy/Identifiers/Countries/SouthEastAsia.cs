@@ -5,6 +5,9 @@ namespace HybridRouter.Signals.Privacy.Identifiers.Countries;
 /// <summary>Singapore, Malaysia, Thailand, Indonesia, the Philippines, Vietnam.</summary>
 internal static class SouthEastAsia
 {
+    private const string ThaiWords =
+        "thai|thai national id|เลขบัตร|หมายเลขบัตร|รหัสประชาชน|เลขประจำตัว|เลขบัตรประชาชน|บัตรประชาชน|เลขประจำตัวประชาชน|" + Words.NationalId;
+
     public static readonly IdentifierRecogniser[] All =
     [
         new("SG_NRIC_FIN", "[STFGM]d7l", Nric, Suffices.Check, "nric|fin|ic|identity card|singapore|" + Words.NationalId, "ICA: weighted mod 11", "S1234567D"),
@@ -12,7 +15,8 @@ internal static class SouthEastAsia
         new("SG_UEN", "d8l|d9l|[TSR]d2-l2d4l", Uen, Suffices.Check, "uen|unique entity|acra|business registration", "ACRA: three formats", "201912345R"),
         new("MY_NRIC", "d6-d2-d4", Malaysian, Suffices.Grouping, "mykad|nric|ic number|no kp|kad pengenalan|ic|malaysia", "JPN", "880314-14-5673") { Separators = "-" },
         new("MY_NRIC", "d12", Malaysian, Suffices.Nothing, "mykad|nric|ic number|no kp|kad pengenalan|ic|malaysia", "JPN, without dashes", "880314145673") { NeverAlone = true },
-        new("TH_TNIN", "[1-8]-d4-d5-d2-d", ThaiId, Suffices.Grouping, "thai|thai national id|เลขบัตร|หมายเลขบัตร|รหัสประชาชน|เลขประจำตัว|เลขบัตรประชาชน|บัตรประชาชน|เลขประจำตัวประชาชน|" + Words.NationalId, "DOPA: mod 11", "1-1037-02071-79-0"),
+        new("TH_TNIN", "[1-8]-d4-d5-d2-d", static v => HasProvince(v) ? ThaiId(v) : Verdict.No, Suffices.Grouping, ThaiWords, "DOPA: mod 11", "1-1037-02071-79-0"),
+        new("TH_TNIN", "[1-8]-d4-d5-d2-d", ThaiId, Suffices.Nothing, ThaiWords, "as above; registered where no province is today", "1-6828-36006-36-9") { NeverAlone = true },
         new("ID_NIK", "d2-d4-d6-d4|d16", IndonesianId, Suffices.Nothing, "nik|ktp|nomor induk|kependudukan", "Dukcapil", "3171010101900001") { NeverAlone = true },
         new("PH_TIN", "d3-d3-d3|d3-d3-d3-d3", static v => Sure(Weighted(v, [9, 8, 7, 6, 5, 4, 3, 2]) % 11 == v[8] - '0'), Suffices.Nothing,
             "tin|bir|taxpayer identification number|taxpayer id|tax id|rdo", "BIR: mod 11", "123-456-785-000"),
@@ -56,12 +60,12 @@ internal static class SouthEastAsia
 
     private static Verdict ThaiId(ReadOnlySpan<char> v)
     {
-        int province = (int)Number(v, 1, 2);
-        bool provinceExists = province is not (< 10 or 28 or 29 or 59 or 68 or 69 or 78 or 79 or (>= 87 and <= 89) or > 96);
         int check = (11 - (Weighted(v, [13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2]) % 11)) % 10;
-        if (check != v[12] - '0' || IsUniform(v)) return Verdict.No;
-        return provinceExists ? Verdict.Yes : Verdict.Maybe; // numbers of a register that is older than its provinces, and drawn ones
+        return Sure(check == v[12] - '0' && !IsUniform(v));
     }
+
+    private static bool HasProvince(ReadOnlySpan<char> v) =>
+        Number(v, 1, 2) is not (< 10 or 28 or 29 or 59 or 68 or 69 or 78 or 79 or (>= 87 and <= 89) or > 96);
 
     private static Verdict IndonesianId(ReadOnlySpan<char> v)
     {
