@@ -13,12 +13,15 @@ namespace HybridRouter.Cli.Scan;
 /// <param name="detectors">The policy's.</param>
 internal sealed class ScanVerb(DetectorSet detectors)
 {
+    /// <summary>What the decoder puts where bytes are no text.</summary>
+    private const char Unreadable = '\uFFFD';
+
     private readonly PrivacyScanner _scanner = new(NameTagger.Embedded.Tag);
 
     /// <summary>Runs the verb.</summary>
     /// <param name="stdin">Lines of JSON, or a text when there are no files.</param>
     /// <param name="stdout">Where results go.</param>
-    /// <param name="files">Files to read as UTF-8; none: standard input.</param>
+    /// <param name="files">Files to read as UTF-8, or UTF-16 with a byte order mark; none: standard input. A file that is not all text is incomplete.</param>
     /// <param name="jsonl">The batch contract.</param>
     /// <param name="cancel">Ends the run between lines.</param>
     /// <returns>0; 1 when a line is no JSON object with a text, or a file cannot be read.</returns>
@@ -68,7 +71,7 @@ internal sealed class ScanVerb(DetectorSet detectors)
             await stdout.WriteLineAsync(shown.AsMemory(), cancel);
         }
 
-        string verdict = $"{name}: {result.Findings.Count} findings, class {result.DataClassFloor.ToString().ToLowerInvariant()}{(result.Complete ? "" : ", incomplete: what is missing is unknown")}";
+        string verdict = $"{name}: {result.Findings.Count} findings, class {result.DataClassFloor.ToString().ToLowerInvariant()}{(result.Complete && !text.Contains(Unreadable, StringComparison.Ordinal) ? "" : ", incomplete: what is missing is unknown")}";
         await stdout.WriteLineAsync(verdict.AsMemory(), cancel);
         return 0;
     }

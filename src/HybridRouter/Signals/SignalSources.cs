@@ -15,6 +15,7 @@ namespace HybridRouter.Signals;
 public sealed class SignalSources(PrivacyScanner? scanner, BoundedClassifier classifier, TimeProvider time)
 {
     // The work of a scan is counted; the clock only guards against a machine in trouble.
+    private static readonly ScanResult NoSeams = new([], true, DataClass.Public);
     private static readonly TimeSpan ScanLimit = TimeSpan.FromSeconds(1);
 
     /// <summary>Who says what is asked for.</summary>
@@ -46,16 +47,26 @@ public sealed class SignalSources(PrivacyScanner? scanner, BoundedClassifier cla
         return signals with { Task = classifier.Ask(request, explain) };
     }
 
+    /// <summary>Secrets that a client cut in two; anything else that stands at a seam is nobody's.</summary>
+    private ScanResult ScanSeams(RouterRequest request, PrivacyScanner privacy, DetectorSet detectors)
+    {
+        string seams = PromptSeams.Join(request.Prompt);
+        return seams.Length == 0 ? NoSeams : privacy.Scan(seams, ScanBudget.ForLength(seams.Length) with { TimeLimit = ScanLimit, Clock = time }, detectors);
+    }
+
     private PromptSignals WithFindings(PromptSignals signals, RouterRequest request, PrivacyScanner privacy, DetectorSet detectors)
     {
         ReadOnlySpan<char> text = request.Prompt.Text.Span;
         ScanBudget budget = ScanBudget.ForLength(text.Length) with { TimeLimit = ScanLimit, Clock = time };
         ScanResult result = privacy.Scan(text, budget, detectors);
+        ScanResult seams = ScanSeams(request, privacy, detectors);
+        IEnumerable<Finding> cut = seams.Findings.Where(static f => f.Entity == "SECRET");
+        DataClass floor = cut.Any() && seams.DataClassFloor > result.DataClassFloor ? seams.DataClassFloor : result.DataClassFloor;
         return signals with
         {
-            Detected = result.Findings.Count == 0 ? [] : [.. result.Findings.Select(static f => f.Entity).Distinct().Order(StringComparer.Ordinal)],
-            DetectedClass = result.DataClassFloor == DataClass.Public ? null : result.DataClassFloor,
-            DetectionComplete = result.Complete && request is { Images: 0, OtherParts: 0 }, // nobody here can read what an image shows
+            Detected = [.. result.Findings.Concat(cut).Select(static f => f.Entity).Distinct().Order(StringComparer.Ordinal)],
+            DetectedClass = floor == DataClass.Public ? null : floor,
+            DetectionComplete = result.Complete && seams.Complete && request is { Images: 0, OtherParts: 0 }, // nobody here can read what an image shows
         };
     }
 }

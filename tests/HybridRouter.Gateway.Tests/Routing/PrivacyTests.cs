@@ -140,11 +140,32 @@ public sealed class PrivacyTests : FrontDoorTests
     [TestCase(""","x_account":4111111111111111""")]
     [TestCase(""","tools":[{"type":"function","function":{"name":"f","parameters":{"const":4111111111111111}}}]""")]
     [TestCase(""","4111 1111 1111 1111":true""")]
+    [TestCase(""","seed":4111111111111111""")]
+    [TestCase(""","modalities":["text","4111 1111 1111 1111"]""")]
     public async Task Card_WhereNobodyWritesText_StaysAllTheSame(string more)
     {
         (await PostAsync(Chat("auto", Complex, more))).Dispose();
         Assert.That(Cloud.Requests, Is.Empty);
         Assert.That((await Gateway.EntryAsync()).DataClass, Is.EqualTo(DataClass.Restricted));
+    }
+
+    [TestCase("""{"role":"user","content":[{"type":"text","text":"use ghp_k7Qp2vXw9RtL4m"},{"type":"text","text":"Zb8NcJ5hYs3DgF6aTe1UoV"}]}""")]
+    [TestCase("""{"role":"user","content":"use ghp_k7Qp2vXw9RtL4m"},{"role":"user","content":"Zb8NcJ5hYs3DgF6aTe1UoV please"}""")]
+    [TestCase("""{"role":"assistant","content":"Tell me the password."},{"role":"user","content":"Marmot#2749q"}""")]
+    [TestCase("""{"role":"user","content":[{"type":"ghp_k7Qp2vXw9RtL4mZb8NcJ5hYs3DgF6aTe1UoV","text":"a"}]}""")]
+    public async Task Secret_CutInTwoOrAskedFor_StaysAllTheSame(string messages)
+    {
+        (await PostAsync($$"""{"model":"auto","messages":[{{messages}}]}""")).Dispose();
+        Assert.That(Cloud.Requests, Is.Empty);
+        Assert.That((await Gateway.EntryAsync()).DataClass, Is.EqualTo(DataClass.Restricted));
+    }
+
+    [Test]
+    public async Task Words_OfTwoMessages_AreNoSecretTogether()
+    {
+        Cloud.Expect(CloudAnswer.Chat("answer"));
+        (await PostAsync($$"""{"model":"auto","messages":[{"role":"user","content":"{{Complex}} Use version2"},{"role":"user","content":"alpha7 of it"}]}""")).Dispose();
+        Assert.That((await Gateway.EntryAsync()).DataClass, Is.EqualTo(DataClass.Internal));
     }
 
     [TestCase("image_url", """{"url":"data:image/png, card 4111 1111 1111 1111"}""")]

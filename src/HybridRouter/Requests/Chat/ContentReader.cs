@@ -52,6 +52,7 @@ internal static class ContentReader
                 json.Expect(JsonTokenType.String, $"{at}.type");
                 hasType = true;
                 isText = json.ValueTextEquals("text"u8);
+                if (!isText && !json.ValueTextEquals("image_url"u8)) text.Add(ref json, Role.Definition, message);
                 Count(ref json, ref counts);
             }
             else if (json.ValueTextEquals("text"u8))

@@ -10,6 +10,7 @@ internal static class ParameterReader
     /// <summary>Reads the value of the field, standing on it.</summary>
     public static ChatParameters Read(ref Utf8JsonReader json, string name, ChatParameters parameters, TextCollector text)
     {
+        if (json.TokenType == JsonTokenType.Number) text.AddAnything(ref json, Role.Definition, -1); // a card in "seed" leaves as well as one in a message
         switch (name)
         {
             case "temperature": return parameters with { Temperature = json.ReadNumber(name, 0, 2) };
@@ -19,10 +20,10 @@ internal static class ParameterReader
             case "seed": return parameters with { Seed = json.ReadInteger(name, long.MinValue, long.MaxValue) };
             case "presence_penalty": return parameters with { PresencePenalty = json.ReadNumber(name, -2, 2) };
             case "frequency_penalty": return parameters with { FrequencyPenalty = json.ReadNumber(name, -2, 2) };
-            case "logit_bias": return parameters with { LogitBias = ReadLogitBias(ref json) };
+            case "logit_bias": return parameters with { LogitBias = ReadLogitBias(ref json, text) };
             case "logprobs": return parameters with { LogProbs = json.ReadBool(name) };
             case "top_logprobs": return parameters with { LogProbs = json.ReadInteger(name, 0, 20) > 0 || parameters.LogProbs };
-            case "modalities": return parameters with { AudioOutput = ReadModalities(ref json) };
+            case "modalities": return parameters with { AudioOutput = ReadModalities(ref json, text) };
             default: // store, parallel_tool_calls
                 json.ReadBool(name);
                 return parameters;
@@ -58,7 +59,7 @@ internal static class ParameterReader
         stops.Add(stop);
     }
 
-    private static Dictionary<int, float>? ReadLogitBias(ref Utf8JsonReader json)
+    private static Dictionary<int, float>? ReadLogitBias(ref Utf8JsonReader json, TextCollector text)
     {
         if (json.TokenType == JsonTokenType.Null) return null;
         json.Expect(JsonTokenType.StartObject, "logit_bias");
@@ -67,6 +68,7 @@ internal static class ParameterReader
         {
             if (!int.TryParse(json.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out int token))
                 throw Wrong("logit_bias", "Invalid 'logit_bias': keys are token ids, written as whole numbers.", "invalid_value");
+            text.AddLong(ref json, Role.Definition, -1);
             json.Read();
             biases[token] = (float)(json.ReadNumber("logit_bias", -100, 100) ?? 0);
         }
@@ -74,7 +76,7 @@ internal static class ParameterReader
         return biases;
     }
 
-    private static bool ReadModalities(ref Utf8JsonReader json)
+    private static bool ReadModalities(ref Utf8JsonReader json, TextCollector text)
     {
         if (json.TokenType == JsonTokenType.Null) return false;
         json.Expect(JsonTokenType.StartArray, "modalities");
@@ -82,7 +84,9 @@ internal static class ParameterReader
         while (json.Read() && json.TokenType != JsonTokenType.EndArray)
         {
             json.Expect(JsonTokenType.String, "modalities");
-            audio |= !json.ValueTextEquals("text"u8);
+            if (json.ValueTextEquals("text"u8)) continue;
+            text.Add(ref json, Role.Definition, -1);
+            audio = true;
         }
 
         return audio;

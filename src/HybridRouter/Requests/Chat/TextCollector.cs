@@ -37,6 +37,12 @@ internal sealed class TextCollector : IDisposable
         else if (json.TokenType == JsonTokenType.Number && json.ValueSpan.Length >= ShortestNumber) AddNumber(json.ValueSpan, role, message);
     }
 
+    /// <summary>Appends the property name that the reader stands on if it is as long as an identifier.</summary>
+    public void AddLong(ref Utf8JsonReader json, Role role, int message)
+    {
+        if (json.ValueSpan.Length >= ShortestNumber) Add(ref json, role, message);
+    }
+
     /// <summary>Appends the value as nobody's text if it is a string; anything but a string or null is an error.</summary>
     public void AddIfString(ref Utf8JsonReader json, string param)
     {

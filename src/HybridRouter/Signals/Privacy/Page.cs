@@ -12,6 +12,9 @@ internal sealed class Page
     /// <summary>A text no longer than this, with no word beyond one that is not a context word, holds nothing but values.</summary>
     private const int LongestBareText = 200;
 
+    /// <summary>More are a series: a card has four groups, a telephone number at most six.</summary>
+    private const int MostBareNumbers = 12;
+
     private bool? _bare;
 
     public PlainText Plain { get; } = new();
@@ -33,6 +36,9 @@ internal sealed class Page
 
     /// <summary>The context words of the company's own detectors, apart from those of the built-in ones.</summary>
     public MentionList OwnMentions { get; } = new();
+
+    /// <summary>The labels above the columns of tables.</summary>
+    public TableColumns Columns { get; } = new();
 
     /// <summary>Counts down; below zero the scan ends and is incomplete.</summary>
     public Meter Meter { get; set; } = new(default);
@@ -56,6 +62,7 @@ internal sealed class Page
         Found.Clear();
         Own.Clear();
         _bare = null;
+        Columns.Clear();
         PlainWriter.Write(text, Plain);
         WordReader.Read(Text, Words);
         Index.Read(Text, Words, vocabulary);
@@ -73,6 +80,7 @@ internal sealed class Page
         Mentions.Trim(keep);
         OwnMentions.Trim(keep);
         Marks.Trim(keep);
+        Columns.Trim(keep);
         Trim(Found, keep);
         Trim(Own, keep);
     }
@@ -85,11 +93,12 @@ internal sealed class Page
 
     private bool FindBare()
     {
-        if (Plain.Length > LongestBareText) return false;
-        int strange = 0;
+        if (Plain.Length > LongestBareText || Text.IndexOf(" * ") >= 0) return false;
+        int strange = 0, numbers = 0;
         for (int i = 0; i < Words.Count; i++)
         {
             ref readonly Word word = ref Words[i];
+            if (word.IsDigits && ++numbers > MostBareNumbers) return false;
             if (!word.IsLetters || word.Length <= 1 || IsMentioned(word)) continue;
             if (IsLabel(word)) return false;
             strange++;

@@ -54,6 +54,7 @@ public sealed class PrivacyScanner
         _vocabulary.Add(_lexicon.FirstWords, WordRoles.Context);
         _vocabulary.Add(_markings.FirstWords, WordRoles.Marking);
         _vocabulary.Add(SecretWords.All, WordRoles.Secret);
+        _vocabulary.Add(CodeFinder.Words, WordRoles.Secret);
         _vocabulary.Add(DateFinder.MonthWords, WordRoles.Month);
         _vocabulary.Add([EmailFinder.At], WordRoles.At);
     }

@@ -103,7 +103,7 @@ internal ref struct DigitChain(Span<char> digits, Span<byte> groups)
     {
         if (gap.Length is 0 or > 3) return false;
         foreach (char c in gap)
-            if (!" -./()\n".Contains(c)) return false;
+            if (!" -./()\n\r".Contains(c)) return false;
         return gap.Length < 3 || gap.IndexOfAny('(', ')', '-') >= 0;
     }
 }

@@ -44,7 +44,7 @@ internal static class PhoneShapes
     }
 
     public static bool IsTurkishGrouping(scoped in DigitChain chain) =>
-        chain.GroupCount == 1 || (!chain.IsMixed && chain.GroupCount >= 3 && chain.Groups[^1] == 2 && chain.Groups[^2] == 2 && (chain.Groups[0] != 2 || chain.HasPlus));
+        chain.GroupCount == 1 || (!chain.IsMixed && chain.GroupCount >= 3 && chain.Groups[1..].IndexOf((byte)1) < 0 && chain.Groups[^1] == 2 && chain.Groups[^2] == 2 && (chain.Groups[0] != 2 || chain.HasPlus));
 
     public static bool IsPhilippine(scoped in DigitChain chain, out bool certain)
     {

@@ -10,6 +10,10 @@ namespace HybridRouter.Signals.Privacy.Dates;
 internal sealed class DateFinder(Lexicon lexicon)
 {
     private const int Birth = 0, Near = 1;
+    private const int OldestLiving = 1900;
+
+    /// <summary>Thai and everything behind it: there a word follows a date without a space.</summary>
+    private const char FirstUnspaced = '\u0E00';
 
     private static readonly FrozenDictionary<uint, int> Months = MonthNames();
 
@@ -18,7 +22,7 @@ internal sealed class DateFinder(Lexicon lexicon)
     private readonly ContextSets _contexts = new(lexicon,
     [
         "born|birth|date of birth|birthday|birthdate|dob|d o b|geburtsdatum|geboren|geb|geburtstag|ne le|nee le|naissance|date de naissance|nacimiento|fecha de nacimiento|nascita|" +
-            "data di nascita|data de nascimento|nascimento|geboortedatum|fodselsdato|fodd|syntyma|urodzenia|data urodzenia|дата рождения|生年月日|出生日期|생년월일",
+            "data di nascita|data de nascimento|nascimento|geboortedatum|fodselsdato|fodd|syntyma|urodzenia|data urodzenia|дата рождения|生年月日|出生日期|생년월일|" + BirthWords.More,
         "today|date|dated|on|due|until|by|tomorrow|yesterday|day|datum|fecha",
     ]);
 
@@ -64,6 +68,7 @@ internal sealed class DateFinder(Lexicon lexicon)
     {
         int year = Value(page, first);
         if (year is < 1000 or > 2199) return -1;
+        if (EastAsianDate.LastWord(page, first) is > 0 and int named) return Add(page, first, named, 0.6f);
         if (Linked(page, first, out char one) && Linked(page, first + 1, out char two) && one == two && one != ' '
             && page.Words[first + 1].IsDigits && page.Words[first + 1].Length <= 2 && Value(page, first + 1) is >= 1 and <= 12)
         {
@@ -98,11 +103,19 @@ internal sealed class DateFinder(Lexicon lexicon)
     private int Add(Page page, int first, int last, float score)
     {
         int start = page.Words[first].Start, end = TimeReader.WithTime(page.Text, DayEnd(page, last));
-        if (end < page.Text.Length && char.IsLetterOrDigit(page.Text[end]) && end == page.Words[last].End) return -1;
-        bool born = _contexts.IsNear(page.Mentions, Birth, start, end);
+        if (end < page.Text.Length && char.IsLetterOrDigit(page.Text[end]) && page.Text[end] < FirstUnspaced && end == page.Words[last].End) return -1;
+        bool born = !IsHistory(page, first, last) && (_contexts.IsNear(page.Mentions, Birth, start, end) || _contexts.IsColumn(page, Birth, start));
         page.Add("DATE_TIME", start, end, born ? 0.85f : score, born ? EntityClasses.DateOfBirth : "DATE_TIME");
         while (last + 1 < page.Words.Count && page.Words[last + 1].Start < end) last++;
         return last;
+    }
+
+    /// <summary>Whoever was born before 1900 is no data subject.</summary>
+    private static bool IsHistory(Page page, int first, int last)
+    {
+        for (int i = first; i <= last; i++)
+            if (page.Words[i].IsDigits && page.Words[i].Length == 4 && Value(page, i) < OldestLiving) return true;
+        return false;
     }
 
     private static int DayEnd(Page page, int last) =>
@@ -163,6 +176,7 @@ internal sealed class DateFinder(Lexicon lexicon)
     {
         string[] names =
         [
+            .. BirthWords.Months,
             "january jan januar janvier enero gennaio janeiro januari", "february feb februar fevrier febrero febbraio fevereiro februari", "march mar marz mars marzo marco maart",
             "april apr avril abril aprile", "may mai mayo maggio maio mei", "june jun juni juin junio giugno junho", "july jul juli juillet julio luglio julho",
             "august aug aout agosto augustus", "september sep sept septembre septiembre settembre setembro", "october oct okt oktober octobre octubre ottobre outubro",

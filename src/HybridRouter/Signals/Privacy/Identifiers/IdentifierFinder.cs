@@ -26,7 +26,7 @@ internal sealed class IdentifierFinder
         _table = table;
         _contexts = new ContextSets(lexicon, [.. table.Select(row => row.Context)]);
         _things = new ContextSets(lexicon, [ThingWords.Phrases]);
-        _entries = [.. table.SelectMany((row, index) => Shape.Parse(row.Shape).Select(shape => new Entry(shape, index)))];
+        _entries = [.. table.SelectMany((row, index) => Shape.Parse(row.Shape).Select(shape => new Entry(shape, index, row.NeverAlone && row.Suffices == Suffices.Nothing)))];
         _shapes = new ShapeTable([.. _entries.Select(entry => entry.Shape)]);
     }
 
@@ -95,10 +95,17 @@ internal sealed class IdentifierFinder
 
     private void Match(Page page, int first, int last, scoped in Window window)
     {
+        bool? silent = null; // looked up once, and only for rows that need it
         ReadOnlySpan<ulong> whole = _shapes.OfLength(window.Length);
         for (int i = 0; i < whole.Length; i++)
+        {
             for (ulong fits = whole[i] & window.Fitting[i]; fits != 0; fits &= fits - 1)
-                Judge(page, first, last, window, _entries[(i * 64) + BitOperations.TrailingZeroCount(fits)]);
+            {
+                Entry entry = _entries[(i * 64) + BitOperations.TrailingZeroCount(fits)];
+                if (entry.MustBeTold && (silent ??= !ContextSets.IsAnyNear(page, page.Words[first].Start, page.Words[last].End))) continue;
+                Judge(page, first, last, window, entry);
+            }
+        }
     }
 
     private void Judge(Page page, int first, int last, scoped in Window window, Entry entry)
@@ -107,11 +114,12 @@ internal sealed class IdentifierFinder
         if (window.Seams != 0 && row.Separators is { } allowed && !window.HasOnly(allowed)) return;
         if (row.FullyGrouped && window.Seams != entry.Shape.Seams) return;
         if (window.Has('+') && row.Separators?.Contains('+') != true) return;
-        if (window.IsDecimal || Boundary.IsFraction(page, first) || (window.HasLower && SentenceWords.IsPhrase(page, first, last))) return;
+        if (window.IsDecimal || Boundary.IsFraction(page, first) || Boundary.IsInsidePhone(page, first) || (window.HasLower && SentenceWords.IsPhrase(page, first, last))) return;
         int start = page.Words[first].Start, end = page.Words[last].End;
-        bool told = _contexts.IsNear(page.Mentions, entry.Row, start, end);
+        bool thing = _things.IsColumn(page, 0, start);
+        bool told = (!thing && _contexts.IsNear(page.Mentions, entry.Row, start, end)) || _contexts.IsColumn(page, entry.Row, start);
         int grouping = GroupingOf(row, window, entry.Shape);
-        if (!told && (grouping == 0 || ((!row.Loose || window.Length <= LongestBarcode) && _things.IsLabel(page.Mentions, 0, start, end)))) return;
+        if (!told && (entry.MustBeTold || grouping == 0 || ((!row.Loose || window.Length <= LongestBarcode) && (thing || _things.IsLabel(page.Mentions, 0, start, end))))) return;
         page.Meter.Spend(40);
         Verdict verdict = row.Check?.Invoke(window.Value) ?? Verdict.Maybe;
         if (verdict == Verdict.No) return;
@@ -143,6 +151,7 @@ internal sealed class IdentifierFinder
     private static float WithoutContext(Page page, IdentifierRecogniser row, scoped in Window window, Verdict verdict, int grouping, bool clean)
     {
         bool yes = verdict == Verdict.Yes;
+        if (grouping == 1 && window.HasOnlyOnePoint) return 0;
         if ((row.Suffices & Suffices.Check) != 0 && yes && grouping > 0 && (clean || row.Loose)) return row.Loose ? 0.85f : 0.75f;
         if (!clean || grouping == 0) return 0;
         bool capitals = !row.Capitals || !window.HasLower;
@@ -152,5 +161,5 @@ internal sealed class IdentifierFinder
         return yes ? 0.4f : 0.2f;
     }
 
-    private readonly record struct Entry(Shape Shape, int Row);
+    private readonly record struct Entry(Shape Shape, int Row, bool MustBeTold);
 }

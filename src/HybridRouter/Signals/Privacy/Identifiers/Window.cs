@@ -39,6 +39,9 @@ internal ref struct Window(Span<char> value, Span<ulong> fitting, ShapeTable sha
         }
     }
 
+    /// <summary>One point and nothing else among digits: a decimal, unless the shape has it there.</summary>
+    public readonly bool HasOnlyOnePoint => System.Numerics.BitOperations.PopCount(Seams) == 1 && HasOnly(".") && Value.IndexOfAnyExceptInRange('0', '9') < 0;
+
     public readonly ReadOnlySpan<char> Value => _value[..Length];
 
     /// <summary>The shapes that begin like the value, as <see cref="ShapeTable"/> numbers them.</summary>

@@ -12,7 +12,7 @@ internal enum WordRoles : byte
     /// <summary>The first word of a marking.</summary>
     Marking = 2,
 
-    /// <summary>Announces a secret.</summary>
+    /// <summary>Announces a secret or a code.</summary>
     Secret = 4,
 
     /// <summary>A month.</summary>

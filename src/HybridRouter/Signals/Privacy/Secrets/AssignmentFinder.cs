@@ -10,6 +10,9 @@ internal static class AssignmentFinder
     /// <summary>In prose the value stands no further behind the word.</summary>
     private const int ProseReach = 70;
 
+    /// <summary>In Cyrillic and beyond a dash stands for <c>is</c>.</summary>
+    private const char FirstNonLatin = '\u0400';
+
     /// <param name="page">The text.</param>
     /// <param name="vendors">Whose prefixes tell that a value is cut off.</param>
     public static void Find(Page page, VendorFinder vendors)
@@ -19,9 +22,11 @@ internal static class AssignmentFinder
         {
             SecretWord kind = SecretWords.KindOf(page.Words[i].Hash);
             if (kind == SecretWord.None || page.Words[i].Start < done) continue;
+            if (kind == SecretWord.Second) kind = PasswordWords.IsPair(page, i) ? SecretWord.Password : SecretWord.None;
             if (!page.Meter.Spend(60)) return;
             kind = Refine(page, i, kind);
             if (kind == SecretWord.None) continue;
+            if (ColumnFinder.TryColumn(page, i, kind) || InsertFinder.TryColumn(page, i, kind)) continue;
             int end = TryAssigned(page, vendors, i, kind, out bool assigned);
             if (!assigned) end = TryProse(page, vendors, i, kind);
             done = Math.Max(done, end);
@@ -99,13 +104,12 @@ internal static class AssignmentFinder
         bool announced = false;
         for (int at = from; at < limit;)
         {
-            while (at < limit && text[at] is ' ' or '\t' or '"' or '\'' or '`' or '(' or ':' or '=' or ',' or '\n') at++;
+            while (at < limit && text[at] is ' ' or '\t' or '«' or '‹' or '「' or '『' or '"' or '\'' or '`' or '(' or ':' or '=' or ',' or '\n') at++;
             if (at >= limit) break;
             int length = text[at..].IndexOfAny(Marks.ValueEnds);
             int end = length < 0 ? text.Length : at + length;
             ReadOnlySpan<char> word = text[at..end];
-            bool announces = Trimmed(word) is "is" or "was" or "ist" or "lautet" or "es" or "est" or "e" or "to" or "as" or "er";
-            if (announces)
+            if (word is "-" && text[from - 1] > FirstNonLatin || PasswordWords.IsAnnouncing(Trimmed(word), text[page.Words[index].Start..from]))
             {
                 announced = true;
                 at = end + 1;
@@ -116,7 +120,7 @@ internal static class AssignmentFinder
             else if (SecretJudge.IsSecretInProse(kind, Trimmed(word), announced, at - from <= 3) && !vendors.IsStump(Trimmed(word)) && !PublishedSamples.Contains(First(word)))
             {
                 page.Add("SECRET", at, at + Trimmed(word).Length, 0.65f, "secret.prose");
-                return end;
+                return at - from <= 3 ? end : -1; // further away, a word between may have a value of its own
             }
 
             announced = word.EndsWith(":");

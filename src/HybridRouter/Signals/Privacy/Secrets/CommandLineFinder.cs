@@ -7,14 +7,16 @@ internal static class CommandLineFinder
 {
     private const int Reach = 200;
 
-    private static readonly (string Program, string Option)[] Options =
+    /// <summary>Skip: words between the option and the password, the rest of the option's own included.</summary>
+    private static readonly (string Program, string Option, int Skip)[] Options =
     [
-        ("sshpass", " -p "), ("sshpass", " -p"), ("mysql", " -p"), ("mariadb", " -p"), ("redis-cli", " -a "),
-        ("docker login", " -p "), ("podman login", " -p "), ("az login", " -p "),
+        ("sshpass", " -p ", 0), ("sshpass", " -p", 0), ("mysql", " -p", 0), ("mariadb", " -p", 0), ("redis-cli", " -a ", 0),
+        ("net use", " /user:", 1), ("htpasswd", " -b", 3), ("ldapsearch", " -w ", 0), ("sqlcmd", " -P ", 0), ("unzip", " -P ", 0), ("zip", " -P ", 0), ("mongosh", " -p ", 0), ("mongodump", " -p ", 0), ("cqlsh", " -p ", 0), ("ConvertTo-SecureString", " ", 0),
+        ("docker login", " -p ", 0), ("podman login", " -p ", 0), ("az login", " -p ", 0),
     ];
 
     /// <summary>One of them stands in each command that is known.</summary>
-    public static readonly string[] ProgramNames = ["sshpass", "mysql", "mariadb", "redis-cli", " login "];
+    public static readonly string[] ProgramNames = ["sshpass", "mysql", "mariadb", "redis-cli", " login ", "net use", "htpasswd", "ldapsearch", "sqlcmd", "unzip", "zip -", "mongo", "cqlsh", "ConvertTo-SecureString"];
 
     private static readonly SearchValues<string> Programs = SearchValues.Create(ProgramNames, StringComparison.Ordinal);
 
@@ -35,12 +37,18 @@ internal static class CommandLineFinder
         ReadOnlySpan<char> command = text[from..Math.Min(text.Length, from + Reach)];
         int line = command.IndexOf('\n');
         if (line >= 0) command = command[..line];
-        foreach ((string program, string option) in Options)
+        foreach ((string program, string option, int skip) in Options)
         {
             int name = command.IndexOf(program);
             int place = name < 0 ? -1 : command[name..].IndexOf(option);
             if (place < 0) continue;
             int start = name + place + option.Length;
+            for (int words = 0; words < skip && start < command.Length; words++)
+            {
+                int blank = command[start..].IndexOf(' ');
+                start = blank < 0 ? command.Length : start + blank + 1;
+            }
+
             if (start < command.Length && command[start] is '"' or '\'') start++;
             int length = start >= command.Length ? 0 : command[start..].IndexOfAny(" \"'\t");
             int end = length < 0 ? command.Length : start + length;

@@ -6,12 +6,15 @@ namespace HybridRouter.Signals.Privacy.Secrets;
 internal static class Marks
 {
     /// <summary>Ends a value without quotes.</summary>
-    public static readonly SearchValues<char> ValueEnds = SearchValues.Create(" \t\n\r\"'`<>,;)]}");
+    public static readonly SearchValues<char> ValueEnds = SearchValues.Create(" \t\n\r\"'`<>,;)]}»›」』");
 
     /// <summary>Ends the authority of a link (RFC 3986 section 3.2).</summary>
     public static readonly SearchValues<char> AuthorityEnds = SearchValues.Create("/?# \t\n\r\"'`<>");
 
     public static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
+
+    /// <summary>Signs inside a word that say password, in prose that just named one: <c>password Zebra#51</c>.</summary>
+    public static readonly SearchValues<char> SpokenMarks = SearchValues.Create("!#%&*?^~|$");
 
     /// <summary>What people put into passwords and programs seldom into words.</summary>
     public static readonly SearchValues<char> PasswordMarks = SearchValues.Create("!#%&*+?@^~|$");

@@ -40,7 +40,8 @@ internal static class SecretJudge
         if (word.Length is < 6 or > 300 || Randomness.IsStandIn(word) || word.IndexOf("://") >= 0) return false;
         if (kind == SecretWord.Password)
         {
-            bool told = announced || (next && word.Length >= 10 && Randomness.IsDrawn(word, strictly: true));
+            bool marked = next && word.Length >= 8 && word[1..^1].IndexOfAny(Marks.SpokenMarks) >= 0;
+            bool told = announced || marked || (next && word.Length >= 10 && Randomness.IsDrawn(word, strictly: true));
             return told && HasDigitAndLetter(word) && IsPassword(word, quoted: false) && !IsPath(word);
         }
 
@@ -81,8 +82,8 @@ internal static class SecretJudge
         return value[..dot].IndexOfAnyExceptInRange('a', 'z') < 0 || value[(dot + 1)..].IndexOfAny(Marks.Digits) < 0;
     }
 
-    /// <summary>YAML's <c>!ref</c>, <c>!vault</c>.</summary>
-    private static bool IsTag(ReadOnlySpan<char> value) => value[0] == '!' && value[1..].IndexOfAnyExceptInRange('A', 'z') < 0;
+    /// <summary>YAML's <c>!ref</c>, <c>!vault</c>, <c>!!binary</c>.</summary>
+    private static bool IsTag(ReadOnlySpan<char> value) => value[0] == '!' && value.TrimStart('!').IndexOfAnyExceptInRange('A', 'z') < 0;
 
     /// <summary>Base64 has slashes too, but ends in signs of its own or holds a plus.</summary>
     private static bool IsPath(ReadOnlySpan<char> value) =>

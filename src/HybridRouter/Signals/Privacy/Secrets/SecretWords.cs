@@ -19,6 +19,9 @@ internal enum SecretWord
 
     /// <summary>A vendor or service: long drawn values assigned to it count.</summary>
     Vendor,
+
+    /// <summary>A password, if the right word stands in front of it (<c>mật khẩu</c>, <c>كلمة المرور</c>).</summary>
+    Second,
 }
 
 /// <summary>The words that announce secrets, and those that take it back.</summary>
@@ -73,11 +76,13 @@ internal static class SecretWords
         Dictionary<uint, SecretWord> words = [];
         Put(SecretWord.Password,
             "password passwords passwd pw passe pwd passphrase passcode pass psw pword userpass dbpass kennwort passwort losungswort contrasena clave senha haslo heslo wachtwoord " +
-            "losenord salasana parola jelszo adgangskode пароль 密码 密碼 パスワード 비밀번호 sifre motdepasse mdp logincredential");
+            "losenord salasana parola jelszo adgangskode пароль 密码 密碼 パスワード 비밀번호 sifre motdepasse mdp logincredential " + PasswordWords.All);
+        foreach (string compound in PasswordWords.Compounds) words.TryAdd(WordHash.Of(compound), SecretWord.Password);
+        foreach (uint second in PasswordWords.Seconds) words.TryAdd(second, SecretWord.Second);
         Put(SecretWord.Token,
             "token tokens secret secrets apikey apikeys apitoken accesstoken authtoken refreshtoken accesskey secretkey clientsecret privatekey appsecret appkey apisecret " +
             "secretaccesskey accountkey sharedaccesskey signingkey encryptionkey masterkey bearer credential credentials creds sastoken oauth jwt pat authkey authorization " +
-            "sessionid sessionkey sessiontoken webhooksecret apppassword licensekey licencekey connectionstring schlussel");
+            "psk presharedkey wpakey wifikey sessionid sessionkey sessiontoken webhooksecret apppassword licensekey licencekey connectionstring schlussel");
         Put(SecretWord.Key, "key keys auth signature sig cookie session cle clef chiave chave sleutel nyckel avain klucz klic anahtar kunci ключ nokkel nogle");
         foreach (string line in VendorTable.All) words.TryAdd(WordHash.Of(line.AsSpan(0, line.IndexOf(':', StringComparison.Ordinal))), SecretWord.Vendor);
         Put(SecretWord.Vendor,

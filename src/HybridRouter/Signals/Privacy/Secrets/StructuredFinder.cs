@@ -18,6 +18,9 @@ internal static class StructuredFinder
     {
         ReadOnlySpan<char> text = page.Text;
         page.Meter.Spend(text.Length);
+        CallFinder.Find(page);
+        CodeFinder.Find(page);
+        LoginPairFinder.Find(page);
         if (!text.ContainsAny(Signs)) return;
         FindPrivateKeys(page, text);
         FindWebTokens(page, text);

@@ -84,11 +84,12 @@ internal static class ValueReader
         return name > sign + 1 && name < value.Length && value[name] == '=' ? sign : value.Length;
     }
 
-    /// <summary><c>name="Password" value="x"</c>, and YAML's <c>name: TOKEN</c> with <c>value: x</c> on the next line.</summary>
+    /// <summary><c>name="Password" value="x"</c>, YAML's <c>name: TOKEN</c> with <c>value: x</c> on the next line, Terraform's <c>"password" { default = "x" }</c>.</summary>
     private static int SkipValueLabel(ReadOnlySpan<char> text, int at, int limit)
     {
         int label = at;
-        while (label < limit && text[label] is ' ' or '\t' or '\n' or '\r') label++;
+        while (label < limit && text[label] is ' ' or '\t' or '\n' or '\r' or '{') label++;
+        if (text[label..].StartsWith("default ", StringComparison.Ordinal)) return Math.Min(label + 8, limit);
         return text[label..].StartsWith("value", StringComparison.OrdinalIgnoreCase) ? Math.Min(label + 5, limit) : at;
     }
 
@@ -106,6 +107,7 @@ internal static class ValueReader
         while (end < limit && (char.IsAsciiLetter(text[end]) || text[end] is '?' or '<' or '&')) end++;
         if (end == type || end - type > 12) return at;
         int after = SkipBlanks(text, end, limit);
+        if (after == end && (after + 1 >= limit || text[after + 1] is not (' ' or '"' or '\'' or '`'))) return at; // a password with a sign of equality in it
         return after < limit && after > end - 1 && text[after] == '=' && (after > end || type > at) ? after : at;
     }
 

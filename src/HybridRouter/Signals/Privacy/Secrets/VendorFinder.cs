@@ -76,9 +76,9 @@ internal sealed class VendorFinder
         return start;
     }
 
-    /// <summary>Lower-case words with dashes, as in a file or package name: <c>key_value_store_implementation</c>.</summary>
+    /// <summary>Words with dashes, as in a file or package name: <c>key_value_store_implementation</c>. Sixteen capitals are what one key of AWS in thirty has.</summary>
     private static bool IsWordy(ReadOnlySpan<char> body) =>
-        body.IndexOfAnyInRange('0', '9') < 0 && (body.IndexOfAnyInRange('A', 'Z') < 0 || body.IndexOfAnyInRange('a', 'z') < 0);
+        body.IndexOfAnyInRange('0', '9') < 0 && (body.IndexOfAnyInRange('A', 'Z') < 0 || (body.IndexOfAnyInRange('a', 'z') < 0 && body.IndexOfAny('_', '-') >= 0));
 
     private static int Head(ReadOnlySpan<char> text) => (text[0] * 128) + text[1];
 }

@@ -23,6 +23,10 @@ internal static class EastAsia
         new("KR_PASSPORT", "[MSRODG]d8|[MSRODG]d3ld4", null, Suffices.Nothing, "여권번호|korean passport|" + Words.Passport, "MOFA", "M123A4567"),
         new("KR_BRN", "d3-d2-d5", KoreanBusiness, Suffices.Grouping, "brn|business registration|사업자등록번호|사업자번호|사업자", "NTS: weights 137137135", "123-45-67891"),
         new("TW_NATIONAL_ID", "l[1289]d8", TaiwaneseId, Suffices.Check, "身分證|身分證字號|身份證|居留證|national id", "MOI: mod 10", "A123456789"),
+        new("MO_ID", "[157]-d6-d", null, Suffices.Nothing, "macau|macao|bir macau|澳門身份證|澳门身份证|澳門", "DSI (MO)", "5287136(4)") { NeverAlone = true },
+        new("JP_HEALTH_INSURANCE", "d8", null, Suffices.Nothing, "保険者番号|被保険者番号|健康保険|保険証", "MHLW", "06139463") { NeverAlone = true },
+        new("JP_PENSION", "d4-d6", null, Suffices.Nothing, "基礎年金番号|年金番号|年金手帳", "JPS", "1428-503917") { NeverAlone = true },
+        new("JP_RESIDENCE_CARD", "l2d8l2", null, Suffices.Nothing, "在留カード|在留カード番号|residence card", "ISA (JP)", "AB12345678CD") { NeverAlone = true },
         new("HK_ID", "l1..2-d6-[0-9A]", HongKongId, Suffices.Nothing, "hkid|香港身份證|hong kong identity|身份證|identity card|id card", "Immigration Department: mod 11", "A123456(3)"),
     ];
 

@@ -14,6 +14,16 @@ internal static class LatinAmerica
         new("MX_CURP", "l4d6[HMX]l5xd", Curp, Suffices.Shape, "curp|clave unica", "RENAPO, Instructivo normativo CURP", "GOMC850617HDFRRL04"),
         new("MX_RFC", "l4d6x3|l3d6x3", static v => IsYymmdd(v, v.Length - 9) ? Verdict.Maybe : Verdict.No, Suffices.Nothing,
             "rfc|registro federal", "SAT", "GOMC850617AB1"),
+        new("BR_PIS", "d3-d5-d2-d", static v => Sure((11 - (Weighted(v, [3, 2, 9, 8, 7, 6, 5, 4, 3, 2]) % 11)) % 11 % 10 == v[10] - '0' && !IsUniform(v)), Suffices.Nothing,
+            "pis|pasep|nis|nit|pis pasep|numero de identificacao do trabalhador", "Caixa: mod 11", "120.56874.10-7") { NeverAlone = true },
+        new("BR_CNH", "d11", Licence, Suffices.Nothing, "cnh|carteira de habilitacao|carteira nacional de habilitacao|habilitacao|registro cnh", "Senatran: two mod 11 digits", "02650306461") { NeverAlone = true },
+        new("BR_VOTER", "d4-d4-d4", static v => Number(v, 8, 2) is >= 1 and <= 28 ? Verdict.Maybe : Verdict.No, Suffices.Nothing, "titulo de eleitor|titulo eleitoral|inscricao eleitoral", "TSE", "0043 5687 0906") { NeverAlone = true },
+        new("BR_HEALTH_CARD", "[1-2789]d2-d4-d4-d4", static v => Sure(Weighted(v, [15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1]) % 11 == 0), Suffices.Nothing, "cns|sus|cartao sus|cartao nacional de saude", "DATASUS: mod 11", "700 0000 0000 0005") { NeverAlone = true },
+        new("MX_CLABE", "d18|d3-d3-d11-d", static v => Sure(Clabe(v)), Suffices.Nothing, "clabe|clabe interbancaria|cuenta clabe|interbancaria", "Banxico: weights 371", "032180000118359719") { NeverAlone = true },
+        new("MX_NSS", "d2-d2-d2-d4-d", static v => Sure(Luhn(v)), Suffices.Nothing, "nss|imss|seguro social|numero de seguridad social", "IMSS: Luhn", "12345678903") { NeverAlone = true },
+        new("MX_VOTER", "l6d8[HM]d3", static v => IsYymmdd(v, 6) ? Verdict.Maybe : Verdict.No, Suffices.Shape, "clave de elector|credencial para votar|ine|ife", "INE", "GMVLMR80070501M100") { Capitals = true },
+        new("AR_CBU", "d22", static v => Sure(Cbu(v)), Suffices.Check, "cbu|cvu|clave bancaria", "BCRA: weights 7139", "2850590940090418135201"),
+        new("PE_DNI", "d8", static v => IsUniform(v) ? Verdict.No : Verdict.Maybe, Suffices.Nothing, "dni|reniec|dni peruano|documento nacional de identidad", "RENIEC", "46825127") { NeverAlone = true },
         new("AR_CUIT", "d2-d8-d", Cuit, Suffices.Check, "cuit|cuil", "AFIP: mod 11, weights 5432765432", "20-12345678-6"),
         new("AR_DNI", "d2-d3-d3", null, Suffices.Nothing, "dni|documento nacional|documento", "RENAPER", "30.123.456") { NeverAlone = true },
         new("CL_RUT", "d2-d3-d3-[0-9K]|d-d3-d3-[0-9K]", Rut, Suffices.Grouping, "rut|run|rol unico", "Registro Civil: mod 11", "12.345.678-5"),
@@ -35,6 +45,26 @@ internal static class LatinAmerica
 
     private static Verdict Cnpj(ReadOnlySpan<char> v) => Sure(!IsUniform(v)
         && Closing(v, [5, 4, 3, 2, 9, 8, 7, 6, 5, 4, 3, 2]) && Closing(v, [6, 5, 4, 3, 2, 9, 8, 7, 6, 5, 4, 3, 2]));
+
+    /// <summary>Two check digits; the second pays back what the first dropped.</summary>
+    private static Verdict Licence(ReadOnlySpan<char> v)
+    {
+        int first = Weighted(v, [9, 8, 7, 6, 5, 4, 3, 2, 1]) % 11, dropped = first >= 10 ? 2 : 0;
+        int second = (Weighted(v, [1, 2, 3, 4, 5, 6, 7, 8, 9]) % 11) - dropped;
+        if (second < 0) second += 11;
+        return Sure(!IsUniform(v) && (first >= 10 ? 0 : first) == v[9] - '0' && (second >= 10 ? 0 : second) == v[10] - '0');
+    }
+
+    private static bool Clabe(ReadOnlySpan<char> v)
+    {
+        int sum = 0;
+        for (int i = 0; i < 17; i++) sum += (v[i] - '0') * (i % 3 == 0 ? 3 : i % 3 == 1 ? 7 : 1) % 10;
+        return (10 - (sum % 10)) % 10 == v[17] - '0';
+    }
+
+    private static bool Cbu(ReadOnlySpan<char> v) =>
+        !IsUniform(v) && (10 - (Weighted(v, [7, 1, 3, 9, 7, 1, 3]) % 10)) % 10 == v[7] - '0'
+        && (10 - (Weighted(v[8..], [3, 9, 7, 1, 3, 9, 7, 1, 3, 9, 7, 1, 3]) % 10)) % 10 == v[21] - '0';
 
     private static bool Closing(ReadOnlySpan<char> v, ReadOnlySpan<byte> weights)
     {

@@ -15,6 +15,9 @@ internal static class Oceania
         new("AU_MEDICARE", "[2-6]d3-d5-d|[2-6]d3-d5-d2", static v => Sure(Weighted(v, [1, 3, 7, 9, 1, 3, 7, 9]) % 10 == v[8] - '0'), Suffices.Nothing,
             "medicare|" + Words.Health, "Services Australia: mod 10", "2123 45670 1"),
         new("AU_PASSPORT", "[A-Z]d7|[P][A-Z]d7", null, Suffices.Nothing, "australian passport", "APO", "N1234567") { NeverAlone = true },
+        new("AU_DRIVER_LICENCE", "d8..10|d6l|l2d2l2|ld5..6", null, Suffices.Nothing, "driver licence|driver s licence|licence no|nsw licence|vicroads", "Austroads", "14829375") { NeverAlone = true },
+        new("NZ_DRIVER_LICENCE", "l2d6", null, Suffices.Nothing, "nz licence|driver licence|driver licence number|waka kotahi", "NZTA", "DK482917") { NeverAlone = true },
+        new("NZ_PASSPORT", "l1..2d6", null, Suffices.Nothing, "nz passport|new zealand passport|" + Words.Passport, "DIA", "LM482917") { NeverAlone = true },
         new("NZ_IRD", "d2-d3-d3|d3-d3-d3", Ird, Suffices.Nothing, "ird|ird number|inland revenue", "IRD: mod 11", "49-091-850"),
         new("NZ_NHI", "[A-HJ-NP-Z]3d4", Nhi, Suffices.Nothing, "nhi|national health index|" + Words.Health, "HISO 10046: mod 11", "ZAC5361") { NeverAlone = true },
     ];

@@ -5,6 +5,9 @@ namespace HybridRouter.Signals.Privacy.Identifiers.Countries;
 /// <summary>Singapore, Malaysia, Thailand, Indonesia, the Philippines, Vietnam.</summary>
 internal static class SouthEastAsia
 {
+    private const string ThaiWords =
+        "thai|thai national id|เลขบัตร|หมายเลขบัตร|รหัสประชาชน|เลขประจำตัว|เลขบัตรประชาชน|บัตรประชาชน|เลขประจำตัวประชาชน|" + Words.NationalId;
+
     public static readonly IdentifierRecogniser[] All =
     [
         new("SG_NRIC_FIN", "[STFGM]d7l", Nric, Suffices.Check, "nric|fin|ic|identity card|singapore|" + Words.NationalId, "ICA: weighted mod 11", "S1234567D"),
@@ -12,10 +15,16 @@ internal static class SouthEastAsia
         new("SG_UEN", "d8l|d9l|[TSR]d2-l2d4l", Uen, Suffices.Check, "uen|unique entity|acra|business registration", "ACRA: three formats", "201912345R"),
         new("MY_NRIC", "d6-d2-d4", Malaysian, Suffices.Grouping, "mykad|nric|ic number|no kp|kad pengenalan|ic|malaysia", "JPN", "880314-14-5673") { Separators = "-" },
         new("MY_NRIC", "d12", Malaysian, Suffices.Nothing, "mykad|nric|ic number|no kp|kad pengenalan|ic|malaysia", "JPN, without dashes", "880314145673") { NeverAlone = true },
-        new("TH_TNIN", "[1-8]-d4-d5-d2-d", ThaiId, Suffices.Grouping, "thai|thai national id|เลขบัตรประชาชน|บัตรประชาชน|เลขประจำตัวประชาชน|" + Words.NationalId, "DOPA: mod 11", "1-1037-02071-79-0"),
+        new("TH_TNIN", "[1-8]-d4-d5-d2-d", static v => HasProvince(v) ? ThaiId(v) : Verdict.No, Suffices.Grouping, ThaiWords, "DOPA: mod 11", "1-1037-02071-79-0"),
+        new("TH_TNIN", "[1-8]-d4-d5-d2-d", ThaiId, Suffices.Nothing, ThaiWords, "as above; registered where no province is today", "1-6828-36006-36-9") { NeverAlone = true },
         new("ID_NIK", "d2-d4-d6-d4|d16", IndonesianId, Suffices.Nothing, "nik|ktp|nomor induk|kependudukan", "Dukcapil", "3171010101900001") { NeverAlone = true },
         new("PH_TIN", "d3-d3-d3|d3-d3-d3-d3", static v => Sure(Weighted(v, [9, 8, 7, 6, 5, 4, 3, 2]) % 11 == v[8] - '0'), Suffices.Nothing,
             "tin|bir|taxpayer identification number|taxpayer id|tax id|rdo", "BIR: mod 11", "123-456-785-000"),
+        new("ID_NPWP", "d2-d3-d3-d-d3-d3|d15", null, Suffices.Grouping, "npwp|nomor pokok wajib pajak|wajib pajak", "DJP", "01.855.081.4-412.000") { Separators = ".-" },
+        new("PH_SSS", "d2-d7-d", null, Suffices.Nothing, "sss|sss no|sss number|social security system", "SSS", "34-0184523-7") { Separators = "-", NeverAlone = true },
+        new("PH_PHILSYS", "d4-d4-d4-d4|d4-d4-d4", null, Suffices.Nothing, "philsys|psn|pcn|philippine id|philid", "PSA", "6412 7785 1903 2246") { NeverAlone = true },
+        new("VN_TAX_CODE", "d10|d10-d3", null, Suffices.Nothing, "ma so thue|so mst|masothue", "GDT", "8067321459") { NeverAlone = true },
+        new("MM_NRC", "d1..2-l6..9-[NEPT]-d6", null, Suffices.Nothing, "nrc|myanmar nrc", "Ministry of Immigration", "12/OUKAMA(N)123456") { NeverAlone = true },
         new("PH_UMID", "d4-d7-d", null, Suffices.Grouping, "umid|crn|sss|gsis", "SSS", "0028-1215160-9") { Separators = "-" },
         new("VN_CCCD", "[0]d11", static v => Number(v, 0, 3) is >= 1 and <= 96 ? Verdict.Maybe : Verdict.No, Suffices.Nothing, "cccd|can cuoc|cmnd|can cuoc cong dan|chung minh nhan dan|so dinh danh", "Decree 137/2015", "001085012345") { NeverAlone = true },
     ];
@@ -51,11 +60,12 @@ internal static class SouthEastAsia
 
     private static Verdict ThaiId(ReadOnlySpan<char> v)
     {
-        int province = (int)Number(v, 1, 2);
-        if (province is < 10 or 28 or 29 or 59 or 68 or 69 or 78 or 79 or (>= 87 and <= 89) or > 96) return Verdict.No;
         int check = (11 - (Weighted(v, [13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2]) % 11)) % 10;
         return Sure(check == v[12] - '0' && !IsUniform(v));
     }
+
+    private static bool HasProvince(ReadOnlySpan<char> v) =>
+        Number(v, 1, 2) is not (< 10 or 28 or 29 or 59 or 68 or 69 or 78 or 79 or (>= 87 and <= 89) or > 96);
 
     private static Verdict IndonesianId(ReadOnlySpan<char> v)
     {

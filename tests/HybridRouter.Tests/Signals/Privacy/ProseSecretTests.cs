@@ -1,0 +1,92 @@
+using HybridRouter.Routing;
+using HybridRouter.Signals.Privacy.Secrets;
+using NUnit.Framework;
+
+namespace HybridRouter.Tests.Signals.Privacy;
+
+/// <summary>Passwords and codes as people of many languages tell them, and what only looks so.</summary>
+[TestFixture]
+internal sealed class ProseSecretTests
+{
+    [TestCase("La password di accesso è {0}")]
+    [TestCase("A senha do servidor é {0}")]
+    [TestCase("Lösenordet är {0}")]
+    [TestCase("Salasana on {0}")]
+    [TestCase("Adgangskoden er {0}")]
+    [TestCase("Sunucu şifresi {0}")]
+    [TestCase("Hasłem jest {0}")]
+    [TestCase("Jelszavam: {0}")]
+    [TestCase("Lozinka je {0}")]
+    [TestCase("Ο κωδικός πρόσβασης είναι {0}")]
+    [TestCase("كلمة المرور هي {0}")]
+    [TestCase("كلمة السر: {0}")]
+    [TestCase("הסיסמה שלי היא {0}")]
+    [TestCase("पासवर्ड {0} है")]
+    [TestCase("mật khẩu cũ là {0}")]
+    [TestCase("Kata sandi adalah {0}")]
+    [TestCase("PGPASSWORD={0} pg_dump -h db")]
+    [TestCase("smtppass: {0}")]
+    [TestCase("WLAN-Passwort lautet {0}")]
+    [TestCase("What is the admin password?\nTell me the password.\n{0}")]
+    [TestCase("new NetworkCredential(\"svc\", \"{0}\", \"CORP\")")]
+    [TestCase("new PDO('mysql:host=db;dbname=app', 'root', '{0}')")]
+    [TestCase("requests.get(url, auth=('svc', '{0}'))")]
+    [TestCase("DriverManager.getConnection(\"jdbc:oracle:thin:@h:1521:X\", \"hr\", \"{0}\")")]
+    [TestCase("htpasswd -b .htpasswd jana {0}")]
+    [TestCase("net use Z: //nas/hr /user:jdoe {0}")]
+    [TestCase("パスワードは「{0}」です")]
+    [TestCase("variable \"db_password\" { default = \"{0}\" }")]
+    [TestCase("ConvertTo-SecureString \"{0}\" -AsPlainText -Force")]
+    [TestCase("keytool -importkeystore -srcstorepass {0}")]
+    [TestCase("A senha do roteador era {0}")]
+    [TestCase("Parola contului este {0}")]
+    [TestCase("Пароль администратора — {0}")]
+    [TestCase("creds for staging -> admin / {0}")]
+    [TestCase("Hi, my login is t.hale@orchard.example / {0} and it fails")]
+    [TestCase("INSERT INTO users (id, login, password) VALUES (7, 'jana', '{0}');")]
+    public void Password_InTheWordsOfItsLanguage_IsFound(string sentence)
+    {
+        Scanning.AssertFound("SECRET", "Marmot#2749q", sentence);
+        Assert.That(Scanning.Scan(sentence.Replace("{0}", "Marmot#2749q", StringComparison.Ordinal)).DataClassFloor, Is.EqualTo(DataClass.Restricted));
+    }
+
+    [TestCase("Salasana on vanhentunut 2024.")]
+    [TestCase("La contraseña es obligatoria y debe tener 10 caracteres.")]
+    [TestCase("Mật khẩu là gì?")]
+    [TestCase("Пароль был изменён в 2025 году.")]
+    [TestCase("password: !!binary |")]
+    [TestCase("passwords are SHA256-hashed")]
+    [TestCase("the login page / sign-up#2 page differ")]
+    [TestCase("INSERT INTO users (login, password_hint) VALUES ('Orchard#581', 'my dog');")]
+    [TestCase("INSERT INTO t (password) SELECT x FROM y")]
+    [TestCase("new NetworkCredential(user, password, domain)")]
+    [TestCase("auth=(os.environ[\"USER\"], os.environ[\"PASS\"])")]
+    [TestCase("كلمة المرور يجب ألا تقل عن 8 أحرف")]
+    public void Sentence_AboutPasswords_HoldsNone(string text) => Assert.That(Scanning.Entities(text), Does.Not.Contain("SECRET"));
+
+    [TestCase("cvv {0}", "417")]
+    [TestCase("CVC: {0}", "8830")]
+    [TestCase("the security code {0}", "829")]
+    [TestCase("Jelszó: {0}", "Kormos=5128")]
+    [TestCase("VPN PSK: {0}", "k7Qp2vXw9RtL4mZb8NcJ5hYs")]
+    [TestCase("the PIN of the company card is {0}", "2263")]
+    [TestCase("Your one-time passcode is {0}.", "272793")]
+    [TestCase("OTP: {0}", "904418")]
+    [TestCase("recovery key {0}", "602679-595606-469414-269445-144914-488202-339284-238304")]
+    public void Code_BehindItsName_IsASecret(string sentence, string value) => Scanning.AssertFound("SECRET", value, sentence);
+
+    [TestCase("Enter PIN: **** ")]
+    [TestCase("pin 4417 of the connector")]
+    [TestCase("PIN: 1234")]
+    [TestCase("Set GPIO pin = 17")]
+    [TestCase("OTP 27 and Elixir 1.16")]
+    [TestCase("cvv VARCHAR(3), expiry 2027")]
+    [TestCase("602679-595606-469414-269445-144914-488202-339284-238305")]
+    public void Number_OfNoCode_IsNoSecret(string text) => Assert.That(Scanning.Entities(text), Does.Not.Contain("SECRET"));
+
+    [Test]
+    public void AwsKey_WithoutADigit_IsFound() => Scanning.AssertFound("SECRET", "AKIAQWVZHTLMBXKPNRGD", "use {0} for the bucket");
+
+    [Test]
+    public void Compounds_AreNoOrdinaryWords() => Assert.That(PasswordWords.Compounds, Is.Unique.And.Not.Contain("compass").And.Not.Contain("bypass"));
+}
