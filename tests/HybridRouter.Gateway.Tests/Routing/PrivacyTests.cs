@@ -1,3 +1,4 @@
+using System.Text;
 using HybridRouter.Accounting;
 using HybridRouter.Routing;
 using HybridRouter.Testing.Cloud;
@@ -173,6 +174,19 @@ public sealed class PrivacyTests : FrontDoorTests
     public async Task Card_InAnAddressThatCallsItselfAnImage_IsFound(string type, string payload)
     {
         (await PostAsync($$"""{"model":"auto","messages":[{"role":"user","content":[{"type":"{{type}}","text":"Look at this.","image_url":{{payload}}}]}]}""")).Dispose();
+        Assert.That(Cloud.Requests, Is.Empty);
+        Assert.That((await Gateway.EntryAsync()).DataClass, Is.EqualTo(DataClass.Restricted));
+    }
+
+    [TestCase("file_data", "data:text/plain;base64,")]
+    [TestCase("file_data", "data:application/octet-stream;base64,")]
+    [TestCase("file_data", "")]
+    [TestCase("url", "data:image/png;base64,")]
+    [TestCase("data", "")]
+    public async Task Card_InAFileOfText_IsFoundWhateverTheFileCallsItself(string member, string prefix)
+    {
+        string file = prefix + Convert.ToBase64String(Encoding.UTF8.GetBytes("Notes of Tuesday: the guest paid with 4111 1111 1111 1111 and left."));
+        (await PostAsync($$"""{"model":"auto","messages":[{"role":"user","content":[{"type":"file","file":{"{{member}}":"{{file}}"}}]}]}""")).Dispose();
         Assert.That(Cloud.Requests, Is.Empty);
         Assert.That((await Gateway.EntryAsync()).DataClass, Is.EqualTo(DataClass.Restricted));
     }

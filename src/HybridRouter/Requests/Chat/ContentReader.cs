@@ -83,7 +83,8 @@ internal static class ContentReader
         else counts.OtherParts++;
     }
 
-    // An inline image is counted and not text; a link, a file name or a detail is text like any other. Says whether something was left out.
+    // An inline image is counted and not text; a link, a file name or a detail is text like any other, and so is a file of text, whose Base64
+    // the detectors open themselves. Says whether something was left out.
     private static bool ReadPayload(ref Utf8JsonReader json, TextCollector text, int message)
     {
         int depth = json.CurrentDepth;
@@ -91,8 +92,9 @@ internal static class ContentReader
         do
         {
             if (json.TokenType == JsonTokenType.PropertyName) binary = json.ValueTextEquals("data"u8) || json.ValueTextEquals("file_data"u8);
-            if (json.TokenType == JsonTokenType.String && (binary || IsInlineImage(ref json))) unread = true;
-            else text.AddAnything(ref json, Role.Definition, message);
+            bool payload = json.TokenType == JsonTokenType.String && (binary || IsInlineImage(ref json));
+            unread |= payload; // a file of text as well: nobody knows whether all of it could be opened
+            if (!payload || EncodedText.Begins(ref json)) text.AddAnything(ref json, Role.Definition, message);
         }
         while ((json.CurrentDepth > depth || json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray) && json.Read());
         return unread;
