@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using HybridRouter.Routing;
 using HybridRouter.Signals.Privacy;
@@ -11,10 +12,14 @@ internal static class CleanFigures
 
     public static void Print(PrivacyScanner scanner, Report report)
     {
-        Print(scanner, report, "wnut17 without spans and links", report.Rows("privacy/ner_wnut17_dev.jsonl").Where(IsClean).Select(Text));
-        Print(scanner, report, "btc without spans and links", report.Rows("privacy/ner_btc_train.jsonl").Where(IsClean).Select(Text));
+        List<JsonElement> wnut = report.Rows("privacy/ner_wnut17_dev.jsonl"), btc = report.Rows("privacy/ner_btc_train.jsonl"), clinc = report.Rows("routing/clinc_train.jsonl");
+        Print(scanner, report, "wnut17 without spans and links", wnut.Where(IsClean).Select(Text));
+        AuditedFigures.Print(scanner, report, "wnut17_dev", wnut.ToDictionary(Id, Text));
+        Print(scanner, report, "btc without spans and links", btc.Where(IsClean).Select(Text));
+        AuditedFigures.Print(scanner, report, "btc_train", btc.ToDictionary(Id, Text));
         Print(scanner, report, "contracts without spans", report.Rows("privacy/ner_contracts_train.jsonl").Where(IsClean).Select(Text));
-        Print(scanner, report, "clinc", report.Rows("routing/clinc_train.jsonl").Select(Text));
+        Print(scanner, report, "clinc", clinc.Select(Text));
+        AuditedFigures.Print(scanner, report, "clinc_sample", clinc.Index().ToDictionary(row => row.Index.ToString(CultureInfo.InvariantCulture), row => Text(row.Item)));
         Print(scanner, report, "banking77", report.Rows("routing/banking77_train.jsonl").Select(Text));
         List<JsonElement> outcomes = report.Rows("routing/outcomes.jsonl");
         Print(scanner, report, "code prompts (outcomes)", outcomes.Where(row => CodeTasks.Contains(row.GetProperty("task_type").GetString())).Select(row => row.GetProperty("prompt").GetString()!));
@@ -26,6 +31,8 @@ internal static class CleanFigures
         string text = Text(row);
         return row.GetProperty("spans").GetArrayLength() == 0 && !text.Contains("http", StringComparison.OrdinalIgnoreCase) && !text.Contains("www.", StringComparison.OrdinalIgnoreCase);
     }
+
+    private static string Id(JsonElement row) => row.GetProperty("id").GetString()!;
 
     private static string Text(JsonElement row) => row.GetProperty("text").GetString()!;
 

@@ -8,7 +8,7 @@ namespace HybridRouter.Benchmarks.Privacy;
 
 /// <summary>
 /// Prints every figure of the detectors, with counts: first of the scanner as the command line and the gateway build it, names included, then of
-/// the scanner alone. Reads ../shared/data beside the repository; says what is missing when it is not there.
+/// the scanner alone. Reads ../shared/data beside the repository and <c>audit</c> beside this file; says what is missing when it is not there.
 /// Arguments: nothing for all parts, or some of: vectors secrets spans clean writings fresh speed detectors; <c>--shipped</c> leaves the scanner
 /// alone out; <c>--misses</c> lists what was missed, <c>--all</c> scans all adversarial texts.
 /// </summary>
@@ -66,13 +66,18 @@ internal sealed class Report(TextWriter output, bool showMisses, bool all)
         CultureInfo.InvariantCulture, $"{what,-58} {(count == 0 ? 0 : (double)hits / count),7:F4}  ({hits}/{count})  {target}"));
 
     /// <summary>Rows of a JSON lines file under shared/data; none, and a line that says so, when it is not there.</summary>
-    public List<JsonElement> Rows(string path)
+    public List<JsonElement> Rows(string path) => Read($"shared/data/{path}");
+
+    /// <summary>Rows of a file in this folder's <c>audit</c>, read from the source tree; the same when it is not there.</summary>
+    public List<JsonElement> Audit(string name) => Read($"tests/HybridRouter.Benchmarks/Privacy/audit/{name}.jsonl");
+
+    private List<JsonElement> Read(string path)
     {
         string? file = Find(Environment.CurrentDirectory, path) ?? Find(AppContext.BaseDirectory, path);
         if (file is not null)
             return [.. File.ReadLines(file).Where(line => line.Length > 0).Select(line => JsonDocument.Parse(line).RootElement.Clone())];
         Missing = true;
-        Line($"missing: ../shared/data/{path}");
+        Line($"missing: {path}, in this folder or one above");
         return [];
     }
 
@@ -80,7 +85,7 @@ internal sealed class Report(TextWriter output, bool showMisses, bool all)
     {
         for (DirectoryInfo? at = new(from); at is not null; at = at.Parent)
         {
-            string file = Path.Combine(at.FullName, "shared", "data", path);
+            string file = Path.Combine(at.FullName, path);
             if (File.Exists(file)) return file;
         }
 

@@ -15,11 +15,14 @@ internal static class OverlapSettler
     /// <summary>Candidates that overlap in a chain are settled so many at a time, which keeps the work linear.</summary>
     private const int LongestCluster = 200;
 
+    /// <summary>By their beginning, the longer one first.</summary>
+    public static int ByPlace(Candidate a, Candidate b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.End.CompareTo(a.End);
+
     /// <summary>Leaves the surviving candidates in the list, in order of place.</summary>
     public static void Settle(List<Candidate> found, bool bare)
     {
         if (found.Count < 2) return;
-        found.Sort(static (a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.End.CompareTo(a.End));
+        found.Sort(ByPlace);
         int kept = 0;
         for (int i = 0; i < found.Count;)
         {

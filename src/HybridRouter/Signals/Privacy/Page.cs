@@ -18,6 +18,9 @@ internal sealed class Page
 
     public WordList Words { get; } = new();
 
+    /// <summary>Which of the words each finder has to see.</summary>
+    public WordIndex Index { get; } = new();
+
     public MentionList Mentions { get; } = new();
 
     /// <summary>Scratch for phrases that may be markings.</summary>
@@ -48,15 +51,16 @@ internal sealed class Page
         Own.Add(new Candidate(entity, start, end, score, recogniser));
 
     /// <summary>Takes a text: rewrites it, splits it into words, finds the context phrases.</summary>
-    public void Read(ReadOnlySpan<char> text, Lexicon lexicon)
+    public void Read(ReadOnlySpan<char> text, Lexicon lexicon, Vocabulary vocabulary)
     {
         Found.Clear();
         Own.Clear();
         _bare = null;
         PlainWriter.Write(text, Plain);
         WordReader.Read(Text, Words);
-        lexicon.Find(Text, Words, Mentions, Meter);
-        Meter.Spend(2L * text.Length);
+        Index.Read(Text, Words, vocabulary);
+        lexicon.Find(Text, Words, Index.Contexts, Mentions, Meter);
+        Meter.Spend((2L * text.Length) + Words.Count);
     }
 
     /// <summary>Gives large buffers back.</summary>
@@ -65,6 +69,7 @@ internal sealed class Page
         const int keep = 1 << 17;
         Plain.Trim(keep);
         Words.Trim(keep);
+        Index.Trim(keep);
         Mentions.Trim(keep);
         OwnMentions.Trim(keep);
         Marks.Trim(keep);

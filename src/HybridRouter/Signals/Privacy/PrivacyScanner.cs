@@ -24,6 +24,7 @@ public sealed class PrivacyScanner
     private const float SurestGuess = 0.25f;
 
     private readonly Lexicon _lexicon = new();
+    private readonly Vocabulary _vocabulary = new();
     private readonly IdentifierFinder _identifiers;
     private readonly StarredLicenceFinder _starred;
     private readonly PhoneFinder _phones;
@@ -50,6 +51,11 @@ public sealed class PrivacyScanner
         _phones = new PhoneFinder(_lexicon);
         _dates = new DateFinder(_lexicon);
         _lexicon.Seal();
+        _vocabulary.Add(_lexicon.FirstWords, WordRoles.Context);
+        _vocabulary.Add(_markings.FirstWords, WordRoles.Marking);
+        _vocabulary.Add(SecretWords.All, WordRoles.Secret);
+        _vocabulary.Add(DateFinder.MonthWords, WordRoles.Month);
+        _vocabulary.Add([EmailFinder.At], WordRoles.At);
     }
 
     /// <summary>Scans a text.</summary>
@@ -84,7 +90,7 @@ public sealed class PrivacyScanner
 
     private void Look(Page page, ReadOnlySpan<char> text, DetectorSet own, int depth)
     {
-        page.Read(text, _lexicon);
+        page.Read(text, _lexicon, _vocabulary);
         own.Find(page);
         EmailFinder.Find(page);
         AddressFinder.Find(page);
@@ -102,13 +108,15 @@ public sealed class PrivacyScanner
         OpaqueFinder.Find(page, _vendors);
         _markings.Find(page);
         if (depth < DeepestWriting) LookInside(page, own, depth);
+        PublishedSamples.RemoveFrom(page);
         OverlapSettler.Settle(page.Found, page.IsBare);
     }
 
     /// <summary>Reads what is written in Base64 as a text of its own; what it holds is found at the place of the whole stretch; the words in front of it are its context.</summary>
     private void LookInside(Page page, DetectorSet own, int depth)
     {
-        foreach (HiddenText hidden in Base64Text.Read(page))
+        if (Base64Text.Read(page) is not { } stretches) return;
+        foreach (HiddenText hidden in stretches)
         {
             Page inner = Rent(page.Meter);
             Look(inner, hidden.Text, own, depth + 1);

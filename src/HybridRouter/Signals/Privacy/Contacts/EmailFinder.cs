@@ -1,3 +1,5 @@
+using HybridRouter.Signals.Privacy.Reading;
+
 namespace HybridRouter.Signals.Privacy.Contacts;
 
 /// <summary>E-mail addresses (RFC 5321 lengths, the characters in use), also with spaces around the sign or <c>(at)</c> for it.</summary>
@@ -11,6 +13,9 @@ internal static class EmailFinder
 
     /// <summary>Endings that make <c>icon@2x.png</c> a file.</summary>
     private static readonly string[] FileEndings = ["png", "jpg", "jpeg", "gif", "svg", "webp", "js", "ts", "css", "json", "py", "go"];
+
+    /// <summary>The hash of the word that stands for the sign.</summary>
+    public static uint At { get; } = WordHash.Of("at");
 
     public static void Find(Page page)
     {
@@ -29,9 +34,10 @@ internal static class EmailFinder
     /// <summary>The way people hide an address from robots: <c>jane (at) example (dot) com</c>.</summary>
     private static void FindSpelled(Page page, ReadOnlySpan<char> text)
     {
-        for (int i = 1; i + 1 < page.Words.Count; i++)
+        foreach (int i in page.Index.Ats)
         {
-            ref readonly var word = ref page.Words[i];
+            ref readonly Word word = ref page.Words[i];
+            if (i == 0 || i + 1 == page.Words.Count) continue;
             if (word.Length != 2 || !text[word.Start..word.End].Equals("at", StringComparison.OrdinalIgnoreCase)) continue;
             if (!IsBracketed(text, word.Start, word.End)) continue;
             int start = page.Words[i - 1].Start;

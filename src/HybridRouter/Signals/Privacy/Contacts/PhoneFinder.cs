@@ -24,10 +24,11 @@ internal sealed class PhoneFinder(Lexicon lexicon)
     public void Find(Page page)
     {
         DigitChain chain = new(stackalloc char[DigitChain.MostDigits], stackalloc byte[DigitChain.MostGroups]);
-        for (int first = 0; first < page.Words.Count; first++)
+        int done = -1;
+        foreach (int first in page.Index.Values)
         {
             ref readonly Word word = ref page.Words[first];
-            if (!word.IsDigits || word.Length > 16) continue;
+            if (first <= done || !word.IsDigits || word.Length > 16) continue;
             int last = chain.Read(page, first);
             if (!page.Meter.Spend(10 + chain.DigitCount)) return;
             if (IsMoney(page.Text, chain.Start)) continue;
@@ -35,7 +36,7 @@ internal sealed class PhoneFinder(Lexicon lexicon)
             {
             }
 
-            if (chain.GroupCount > 1 || page.Found.Count > 0 && page.Found[^1].Start == chain.Start) first = Math.Max(first, last);
+            if (chain.GroupCount > 1 || page.Found.Count > 0 && page.Found[^1].Start == chain.Start) done = last;
         }
     }
 

@@ -22,15 +22,20 @@ internal sealed class DateFinder(Lexicon lexicon)
         "today|date|dated|on|due|until|by|tomorrow|yesterday|day|datum|fecha",
     ]);
 
+    /// <summary>The hashes of the names of months.</summary>
+    public static IEnumerable<uint> MonthWords => Months.Keys;
+
     public void Find(Page page)
     {
-        for (int i = 0; i < page.Words.Count; i++)
+        int done = -1;
+        foreach (int i in page.Index.Dates)
         {
+            if (i <= done) continue;
             ref readonly Word word = ref page.Words[i];
             int last = -1;
             if (word.IsDigits && word.Length <= 4 && !word.IsGlued) last = TryNumeric(page, i);
             else if (word.Length is >= 3 and <= 10 && Months.ContainsKey(word.Hash)) last = TryMonth(page, i);
-            if (last >= 0) i = last;
+            done = Math.Max(done, last);
         }
 
         page.Meter.Spend(page.Words.Count * 2L);

@@ -1,10 +1,10 @@
+using System.Numerics;
 using HybridRouter.Signals.Privacy.Reading;
 
 namespace HybridRouter.Signals.Privacy.Identifiers;
 
 /// <summary>
-/// Reads neighbouring words together as one value and asks the table, by length and first character, whether it is an
-/// identifier. Every window has at most <see cref="Shape.Longest"/> characters, so that the work is linear in the text.
+/// Reads neighbouring words together as one value and asks the table of shapes whether it is an identifier. Every window has at most <see cref="Shape.Longest"/> characters, so that the work is linear in the text.
 /// Immutable; thread safe.
 /// </summary>
 internal sealed class IdentifierFinder
@@ -12,8 +12,11 @@ internal sealed class IdentifierFinder
     /// <summary>EAN-13: every tenth of them passes a card's check.</summary>
     private const int LongestBarcode = 13;
 
-    private readonly Entry[][] _digitFirst;
-    private readonly Entry[][] _letterFirst;
+    /// <summary>Words in front of a digit in which a value with letters may begin.</summary>
+    private const int LettersInFront = 3;
+
+    private readonly Entry[] _entries;
+    private readonly ShapeTable _shapes;
     private readonly IdentifierRecogniser[] _table;
     private readonly ContextSets _contexts;
     private readonly ContextSets _things;
@@ -23,20 +26,25 @@ internal sealed class IdentifierFinder
         _table = table;
         _contexts = new ContextSets(lexicon, [.. table.Select(row => row.Context)]);
         _things = new ContextSets(lexicon, [ThingWords.Phrases]);
-        var shapes = table.SelectMany((row, index) => Shape.Parse(row.Shape).Select(shape => new Entry(shape, index))).ToList();
-        _digitFirst = Bucket(shapes.Where(entry => entry.Shape.StartsWithDigit));
-        _letterFirst = Bucket(shapes.Where(entry => entry.Shape.StartsWithLetter));
+        _entries = [.. table.SelectMany((row, index) => Shape.Parse(row.Shape).Select(shape => new Entry(shape, index)))];
+        _shapes = new ShapeTable([.. _entries.Select(entry => entry.Shape)]);
     }
 
     /// <summary>Adds all identifiers of the page to its findings.</summary>
     public void Find(Page page)
     {
-        Window window = new(stackalloc char[Shape.Longest], stackalloc ulong[Shape.Longest]);
-        for (int first = 0; first < page.Words.Count; first++)
+        Window window = new(stackalloc char[Shape.Longest], stackalloc ulong[_shapes.Width], _shapes);
+        int next = 0;
+        foreach (int value in page.Index.Values)
         {
-            if (!CanStart(page, first)) continue;
-            Grow(page, first, ref window);
-            if (!page.Meter.Spend(window.Length * 4L)) return;
+            for (int first = Math.Max(next, value - LettersInFront); first <= value; first++)
+            {
+                if (!CanStart(page, first)) continue;
+                Grow(page, first, ref window);
+                if (!page.Meter.Spend(window.Length * 4L)) return;
+            }
+
+            next = value + 1;
         }
     }
 
@@ -64,7 +72,7 @@ internal sealed class IdentifierFinder
         if (word.HasDigit) return true;
         if (word.Length is 8 or 11 && (word.Kinds & ~WordKinds.Glued) == WordKinds.Upper) return true;
         if (word.Length > 6) return false;
-        for (int i = first; i < first + 3 && TryJoin(page, i, out _); i++)
+        for (int i = first; i < first + LettersInFront && TryJoin(page, i, out _); i++)
             if (page.Words[i + 1].HasDigit) return true;
         return false;
     }
@@ -87,9 +95,10 @@ internal sealed class IdentifierFinder
 
     private void Match(Page page, int first, int last, scoped in Window window)
     {
-        Entry[] entries = (window.Value[0] <= '9' ? _digitFirst : _letterFirst)[window.Length];
-        foreach (Entry entry in entries)
-            if (entry.Shape.Fits(window.Bits)) Judge(page, first, last, window, entry);
+        ReadOnlySpan<ulong> whole = _shapes.OfLength(window.Length);
+        for (int i = 0; i < whole.Length; i++)
+            for (ulong fits = whole[i] & window.Fitting[i]; fits != 0; fits &= fits - 1)
+                Judge(page, first, last, window, _entries[(i * 64) + BitOperations.TrailingZeroCount(fits)]);
     }
 
     private void Judge(Page page, int first, int last, scoped in Window window, Entry entry)
@@ -141,14 +150,6 @@ internal sealed class IdentifierFinder
         if ((row.Suffices & Suffices.Grouping) != 0 && window.Seams != 0 && grouping == 3 && capitals) return yes ? 0.65f : 0.5f;
         if (row.NeverAlone || grouping < 2 || !page.IsBare) return 0;
         return yes ? 0.4f : 0.2f;
-    }
-
-    private static Entry[][] Bucket(IEnumerable<Entry> shapes)
-    {
-        ILookup<int, Entry> byLength = shapes.ToLookup(entry => entry.Shape.Length);
-        Entry[][] buckets = new Entry[Shape.Longest + 1][];
-        for (int length = 0; length < buckets.Length; length++) buckets[length] = [.. byLength[length]];
-        return buckets;
     }
 
     private readonly record struct Entry(Shape Shape, int Row);

@@ -17,10 +17,6 @@ internal sealed record Shape(ulong[] Places, ulong Seams)
 
     public int Length => Places.Length;
 
-    public bool StartsWithLetter => (Places[0] & Letters) != 0;
-
-    public bool StartsWithDigit => (Places[0] & Digits) != 0;
-
     /// <summary>The number of a character in the sets: 0-9 for digits, 10-35 for letters; -1 for anything else.</summary>
     public static int Code(char c) => c switch
     {

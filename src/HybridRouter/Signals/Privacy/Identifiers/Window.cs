@@ -3,13 +3,14 @@ namespace HybridRouter.Signals.Privacy.Identifiers;
 /// <summary>
 /// Consecutive words read as one value: its characters without separators, and where the separators were.
 /// </summary>
-internal ref struct Window(Span<char> value, Span<ulong> bits)
+internal ref struct Window(Span<char> value, Span<ulong> fitting, ShapeTable shapes)
 {
     /// <summary>What may stand between two words of one value.</summary>
     public const string Joiners = " -./:+\n\r()";
 
     private readonly Span<char> _value = value;
-    private readonly Span<ulong> _bits = bits;
+    private readonly Span<ulong> _fitting = fitting;
+    private readonly ShapeTable _shapes = shapes;
     private char _separator;
     private int _kinds;
 
@@ -40,7 +41,8 @@ internal ref struct Window(Span<char> value, Span<ulong> bits)
 
     public readonly ReadOnlySpan<char> Value => _value[..Length];
 
-    public readonly ReadOnlySpan<ulong> Bits => _bits[..Length];
+    /// <summary>The shapes that begin like the value, as <see cref="ShapeTable"/> numbers them.</summary>
+    public readonly ReadOnlySpan<ulong> Fitting => _fitting;
 
     /// <summary>Are all separators of these kinds?</summary>
     public readonly bool HasOnly(string separators)
@@ -55,6 +57,7 @@ internal ref struct Window(Span<char> value, Span<ulong> bits)
 
     public void Clear()
     {
+        _fitting.Fill(ulong.MaxValue);
         Length = 0;
         Seams = 0;
         Mixed = false;
@@ -64,7 +67,7 @@ internal ref struct Window(Span<char> value, Span<ulong> bits)
         _kinds = 0;
     }
 
-    /// <summary>Adds a word; false when it does not fit or is not ASCII.</summary>
+    /// <summary>Adds a word; false when it does not fit, is not ASCII or no shape goes on like this.</summary>
     public bool TryAdd(ReadOnlySpan<char> word, char separator)
     {
         if (Length + word.Length > Shape.Longest) return false;
@@ -84,10 +87,10 @@ internal ref struct Window(Span<char> value, Span<ulong> bits)
             if (code < 0) return false;
             HasLower |= c >= 'a';
             _value[Length] = c >= 'a' ? (char)(c - 32) : c;
-            _bits[Length++] = 1UL << code;
+            _shapes.Narrow(_fitting, Length++, code);
         }
 
-        return true;
+        return _fitting.ContainsAnyExcept(0UL);
     }
 
     /// <summary>Are the separators exactly where this shape has them?</summary>

@@ -28,10 +28,13 @@ internal sealed class MarkingFinder
     /// <summary>What each recogniser implies.</summary>
     public static FrozenDictionary<string, Routing.DataClass> Classes { get; } = MarkingTable.All.ToFrozenDictionary(marking => marking.Id, marking => marking.Class);
 
+    /// <summary>The hashes of the words with which markings begin.</summary>
+    public IEnumerable<uint> FirstWords => _phrases.FirstWords;
+
     public void Find(Page page)
     {
         MentionList found = page.Marks;
-        _phrases.Find(page.Text, page.Words, found, page.Meter);
+        _phrases.Find(page.Text, page.Words, page.Index.Markings, found, page.Meter);
         for (int i = 0; i < found.Count; i++)
         {
             if (!page.Meter.Spend(100)) return;

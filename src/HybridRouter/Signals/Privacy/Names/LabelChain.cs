@@ -9,6 +9,9 @@ namespace HybridRouter.Signals.Privacy.Names;
 /// </summary>
 internal sealed class LabelChain
 {
+    /// <summary>Between these a product of sums is as good as a sum of logarithms, which take longer than all the rest of a token.</summary>
+    private const double Least = 1e-200, Most = 1e200;
+
     private readonly Vector256<float>[] _rows = new Vector256<float>[NameLabel.Count];
     private readonly Vector256<float>[] _columns = new Vector256<float>[NameLabel.Count];
 
@@ -36,7 +39,7 @@ internal sealed class LabelChain
     /// <returns>The logarithm of the sum over all labellings, for training.</returns>
     public double Marginals(Span<Vector256<float>> scores, Span<Vector256<float>> forward, Span<Vector256<float>> marginals)
     {
-        double logSum = 0;
+        double logSum = 0, product = 1;
         Vector256<float> state = _rows[NameLabel.Outside];
         for (int i = 0; i < scores.Length; i++)
         {
@@ -45,12 +48,16 @@ internal sealed class LabelChain
             if (i > 0) state = Times(forward[i - 1], _rows);
             state *= scores[i];
             float sum = Vector256.Sum(state);
-            logSum += top + Math.Log(sum);
+            logSum += top;
+            product *= sum;
             forward[i] = state / sum;
+            if (product is > Least and < Most) continue;
+            logSum += Math.Log(product);
+            product = 1;
         }
 
         Vector256<float> backward = _columns[NameLabel.Outside];
-        logSum += Math.Log(Vector256.Dot(forward[^1], backward));
+        logSum += Math.Log(product * Vector256.Dot(forward[^1], backward));
         for (int i = scores.Length - 1; i >= 0; i--)
         {
             Vector256<float> both = forward[i] * backward;

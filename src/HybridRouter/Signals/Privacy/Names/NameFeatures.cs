@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace HybridRouter.Signals.Privacy.Names;
 
 /// <summary>
@@ -35,8 +37,9 @@ internal static class NameFeatures
         return writer.Count;
     }
 
-    private static void AddWords(ref RowWriter writer, ReadOnlySpan<NameToken> tokens, int at, uint shape)
+    private static void AddWords(ref RowWriter rows, ReadOnlySpan<NameToken> tokens, int at, uint shape)
     {
+        RowWriter writer = rows;
         ulong word = tokens[at].Word, before = tokens[at - 1].Word, after = tokens[at + 1].Word;
         ulong before2 = tokens[at - 2].Word, after2 = tokens[at + 2].Word;
         writer.Add(1, shape);
@@ -53,11 +56,13 @@ internal static class NameFeatures
         writer.Add(12, before, after);
         writer.Add(13, word, before);
         writer.Add(14, word, after);
+        rows = writer;
     }
 
-    private static void AddLetters(ref RowWriter writer, in NameToken token, uint shape)
+    private static void AddLetters(ref RowWriter rows, in NameToken token, uint shape)
     {
         if (!token.IsWord) return;
+        RowWriter writer = rows;
         bool isCapital = token.IsCased;
         ulong mark = isCapital && token.Mode == CaseMode.Mixed ? 1UL : 2UL;
         writer.Add(15, token.Head & 0xFFFFFFFF, mark);
@@ -68,10 +73,12 @@ internal static class NameFeatures
         writer.Add(20, token.Tail & 0xFFFFFFFFFFFF, mark);
         writer.Add(21, token.Tail, mark);
         writer.Add(22, (uint)Math.Min(token.End - token.Start, 12), shape);
+        rows = writer;
     }
 
-    private static void AddLexicon(ref RowWriter writer, ReadOnlySpan<NameToken> tokens, int at, uint shape)
+    private static void AddLexicon(ref RowWriter rows, ReadOnlySpan<NameToken> tokens, int at, uint shape)
     {
+        RowWriter writer = rows;
         uint flags = (uint)tokens[at].Flags, before = (uint)tokens[at - 1].Flags, after = (uint)tokens[at + 1].Flags;
         writer.Add(23, flags, shape);
         writer.Add(24, flags, before, shape);
@@ -82,10 +89,12 @@ internal static class NameFeatures
         writer.AddBits(29, flags, shape);
         writer.AddBits(30, before, (uint)tokens[at].Kind);
         writer.AddBits(31, after, (uint)tokens[at].Kind);
+        rows = writer;
     }
 
-    private static void AddShapes(ref RowWriter writer, ReadOnlySpan<NameToken> tokens, int at, uint shape)
+    private static void AddShapes(ref RowWriter rows, ReadOnlySpan<NameToken> tokens, int at, uint shape)
     {
+        RowWriter writer = rows;
         ref readonly NameToken token = ref tokens[at];
         uint start = token.IsSegmentStart ? 1u : 0u;
         uint before = (uint)tokens[at - 1].Kind, after = (uint)tokens[at + 1].Kind;
@@ -98,10 +107,12 @@ internal static class NameFeatures
         writer.Add(37, ((ulong)after2 << 16) | (before << 8) | after, shape);
         writer.Add(38, ((ulong)before2 << 24) | ((ulong)before << 16) | (after << 8) | after2, shape);
         writer.Add(39, ((ulong)token.CaseStatistic << 32) | (uint)token.Flags, shape, start);
+        rows = writer;
     }
 
-    private static void AddClusters(ref RowWriter writer, ReadOnlySpan<NameToken> tokens, int at, uint shape)
+    private static void AddClusters(ref RowWriter rows, ReadOnlySpan<NameToken> tokens, int at, uint shape)
     {
+        RowWriter writer = rows;
         uint own = tokens[at].Cluster, before = tokens[at - 1].Cluster, after = tokens[at + 1].Cluster;
         uint before2 = tokens[at - 2].Cluster, after2 = tokens[at + 2].Cluster;
         writer.Add(40, own, shape);
@@ -113,10 +124,12 @@ internal static class NameFeatures
         writer.Add(46, (after2 << 8) | after, shape);
         writer.Add(47, (before << 8) | after, shape);
         writer.Add(48, ((ulong)before << 32) | ((ulong)after << 40) | (uint)tokens[at].Flags, shape);
+        rows = writer;
     }
 
-    private static void AddGroups(ref RowWriter writer, ReadOnlySpan<NameToken> tokens, int at, uint shape)
+    private static void AddGroups(ref RowWriter rows, ReadOnlySpan<NameToken> tokens, int at, uint shape)
     {
+        RowWriter writer = rows;
         uint own = tokens[at].Group, before = tokens[at - 1].Group, after = tokens[at + 1].Group;
         writer.Add(49, own, shape);
         writer.Add(50, own / Wider, shape);
@@ -126,12 +139,17 @@ internal static class NameFeatures
         writer.Add(54, ((ulong)(after / Wider) << 8) | (own / Wider), shape);
         writer.Add(55, own / Wider, (uint)tokens[at].Flags, shape);
         writer.Add(56, own, tokens[at].CaseStatistic, shape);
-        if (!tokens[at].IsForeign) return;
-        writer.Add(57, shape, tokens[at].IsSegmentStart ? 1u : 0u);
-        writer.Add(58, (uint)tokens[at].Flags, shape);
-        writer.Add(59, ((ulong)tokens[at - 1].Kind << 8) | (uint)tokens[at + 1].Kind, shape);
+        if (tokens[at].IsForeign)
+        {
+            writer.Add(57, shape, tokens[at].IsSegmentStart ? 1u : 0u);
+            writer.Add(58, (uint)tokens[at].Flags, shape);
+            writer.Add(59, ((ulong)tokens[at - 1].Kind << 8) | (uint)tokens[at + 1].Kind, shape);
+        }
+
+        rows = writer;
     }
 
+    /// <summary>Writes rows. Each group of templates takes a copy and hands it back: behind a reference the count would go through memory with every row.</summary>
     private ref struct RowWriter(Span<int> rows, int shift)
     {
         private readonly Span<int> _rows = rows;
@@ -139,6 +157,7 @@ internal static class NameFeatures
 
         public int Count { get; private set; }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Add(uint template, ulong a, ulong b = 0, ulong c = 0)
         {
             ulong hash = (a + (template * 0x9E3779B97F4A7C15UL)) * 0xD6E8FEB86659FD93UL;
@@ -146,6 +165,7 @@ internal static class NameFeatures
             _rows[Count++] = (int)((hash ^ (hash << 21)) >> _shift);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void AddBits(uint template, uint bits, uint shape)
         {
             for (; bits != 0; bits &= bits - 1) Add(template, (uint)System.Numerics.BitOperations.TrailingZeroCount(bits) + 1, shape);

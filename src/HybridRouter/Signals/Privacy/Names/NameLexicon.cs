@@ -1,5 +1,7 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace HybridRouter.Signals.Privacy.Names;
 
@@ -31,6 +33,12 @@ internal sealed class NameLexicon
         int slot = SlotOf(word);
         while (_slots[slot].Word != 0 && _slots[slot].Word != word) slot = (slot + 1) & _mask;
         return _slots[slot];
+    }
+
+    /// <summary>Asks for the entry of a word that will be looked up soon.</summary>
+    public unsafe void Prefetch(uint word)
+    {
+        if (Sse.IsSupported) Sse.Prefetch0(Unsafe.AsPointer(ref _slots[SlotOf(word)]));
     }
 
     public void Describe(ref NameToken token)

@@ -83,23 +83,39 @@ public sealed class NameTagger
 
     private void ReadStretches(Span<NameToken> window, int ready, Span<Vector256<float>> lanes, List<Finding> findings)
     {
-        Span<int> rows = stackalloc int[NameFeatures.Limit];
-        for (int i = NameFeatures.Reach; i < ready; i++)
+        Span<Vector256<float>> scores = lanes[..Window];
+        Score(window[..(ready + NameFeatures.Reach)], scores);
+        for (int i = NameFeatures.Reach, scored = 0; i < ready; i++)
         {
             if (!window[i].IsActive) continue;
             int start = i;
-            Span<Vector256<float>> scores = lanes[..Window];
-            for (; i < ready && window[i].IsActive; i++)
-            {
-                int used = NameFeatures.Collect(window, i, _model.RowBits, rows);
-                scores[i - start] = _model.Score(rows[..used]);
-            }
-
+            while (i < ready && window[i].IsActive) i++;
             int length = i - start;
             Span<Vector256<float>> marginals = lanes.Slice(2 * Window, length);
-            _model.Chain.Marginals(scores[..length], lanes.Slice(Window, length), marginals);
+            _model.Chain.Marginals(scores.Slice(scored, length), lanes.Slice(Window, length), marginals);
             NameSpans.Read(window.Slice(start, length), marginals, _model.Thresholds, findings);
+            scored += length;
         }
+    }
+
+    /// <summary>Scores the active tokens, one behind the other: while the weights of one are on their way the features of the next are made.</summary>
+    private void Score(ReadOnlySpan<NameToken> window, Span<Vector256<float>> scores)
+    {
+        Span<int> rows = stackalloc int[NameFeatures.Limit], former = stackalloc int[NameFeatures.Limit];
+        int scored = 0, waiting = 0;
+        for (int i = NameFeatures.Reach; i < window.Length - NameFeatures.Reach; i++)
+        {
+            if (!window[i].IsActive) continue;
+            int used = NameFeatures.Collect(window, i, _model.RowBits, rows);
+            _model.Prefetch(rows[..used]);
+            if (waiting > 0) scores[scored++] = _model.Score(former[..waiting]);
+            Span<int> free = former;
+            former = rows;
+            rows = free;
+            waiting = used;
+        }
+
+        if (waiting > 0) scores[scored] = _model.Score(former[..waiting]);
     }
 
     private static NameTagger LoadEmbedded()

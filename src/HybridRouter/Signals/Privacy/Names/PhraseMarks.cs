@@ -5,10 +5,13 @@ internal static class PhraseMarks
 {
     private const LexiconFlags Parts = LexiconFlags.PlacePart | LexiconFlags.CompanyPart | LexiconFlags.Product;
 
+    /// <summary>Whether a phrase may end with this word.</summary>
+    public static bool MayEndPhrase(in NameToken token) => (token.Flags & Parts) != 0;
+
     /// <summary>Marks the word at <paramref name="at"/> and the one before it.</summary>
     public static void Mark(Span<NameToken> tokens, int at, NameLexicon lexicon)
     {
-        if ((tokens[at].Flags & Parts) == 0 || at == 0) return;
+        if (!MayEndPhrase(tokens[at]) || at == 0) return;
         int before = tokens[at - 1].IsWord || at == 1 || !Joins(tokens[at - 1].Kind) ? at - 1 : at - 2;
         if (!tokens[before].IsWord) return;
         LexiconFlags phrase = lexicon.Find(NameLexicon.PairOf(tokens[before].Word, tokens[at].Word)).Flags;

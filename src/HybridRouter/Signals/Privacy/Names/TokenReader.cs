@@ -9,12 +9,6 @@ internal ref struct TokenReader(ReadOnlySpan<char> text, NameLexicon lexicon)
     /// <summary>Longer than nearly every sentence, and short enough that a text without sentences still has a bounded window.</summary>
     public const int SegmentLimit = 96;
 
-    /// <summary>FNV-1a, 32 bits, over folded characters.</summary>
-    private const uint HashSeed = 2166136261;
-    private const uint HashFactor = 16777619;
-
-    private const int CountBits = 12;
-
     private readonly ReadOnlySpan<char> _text = text;
     private readonly NameLexicon _lexicon = lexicon;
     private int _position;
@@ -25,6 +19,7 @@ internal ref struct TokenReader(ReadOnlySpan<char> text, NameLexicon lexicon)
     /// <summary>Up to here a dotted run is known to be no host, so that it is not read again at each of its dots.</summary>
     private int _noHostBefore;
     private CodeLine _line;
+    private LetterReader _letters = new(text);
 
     public readonly bool IsAtEnd => _position >= _text.Length;
 
@@ -59,25 +54,27 @@ internal ref struct TokenReader(ReadOnlySpan<char> text, NameLexicon lexicon)
         }
 
         if (IsAtEnd) CloseSegment(window, count);
+        else Describe(window[_segmentStart..count]); // The sentence goes on, but the tokens before it look at its first ones.
         return count;
     }
 
     /// <summary>The hash by which the lexicon knows a folded word.</summary>
     public static uint HashOf(ReadOnlySpan<char> folded)
     {
-        uint hash = HashSeed;
-        foreach (char c in folded) hash = (hash ^ c) * HashFactor;
+        uint hash = LetterReader.HashSeed;
+        foreach (char c in folded) hash = (hash ^ c) * LetterReader.HashFactor;
         return hash;
     }
 
     /// <summary>The hash of a word and one letter more.</summary>
-    public static uint Extend(uint hash, char letter) => (hash ^ letter) * HashFactor;
+    public static uint Extend(uint hash, char letter) => (hash ^ letter) * LetterReader.HashFactor;
 
     /// <summary>Tells the reader that the first tokens of the window were dropped.</summary>
     public void Shift(int dropped) => _segmentStart -= dropped;
 
     private void CloseSegment(Span<NameToken> window, int count)
     {
+        Describe(window[_segmentStart..count]);
         CaseMode mode = SegmentCase.Of(window[_segmentStart..count], _lower, _upper);
         bool isForeign = SegmentCase.IsForeign(window[_segmentStart..count]);
         for (int i = _segmentStart; i < count; i++)
@@ -90,6 +87,25 @@ internal ref struct TokenReader(ReadOnlySpan<char> text, NameLexicon lexicon)
         _segmentStart = count;
         _lower = 0;
         _upper = 0;
+    }
+
+    /// <summary>Looks the words of a sentence up together, when their entries have come from memory.</summary>
+    private readonly void Describe(Span<NameToken> segment)
+    {
+        uint before = 0;
+        foreach (ref NameToken token in segment)
+        {
+            if (!token.IsWord && token.Kind != TokenKind.Alphanumeric) continue;
+            Describe(ref token, token.Start, token.End);
+            if (PhraseMarks.MayEndPhrase(token)) _lexicon.Prefetch(NameLexicon.PairOf(before, token.Word));
+            before = token.Word;
+        }
+    }
+
+    private readonly void Describe(ref NameToken token, int start, int end)
+    {
+        _lexicon.Describe(ref token);
+        WordStems.Describe(ref token, _text[start..end], _lexicon);
     }
 
     /// <summary>In a code line every word outside of speech, and in a comment the words that only a program would write.</summary>
@@ -129,43 +145,16 @@ internal ref struct TokenReader(ReadOnlySpan<char> text, NameLexicon lexicon)
 
     private void ReadWord(ref NameToken token)
     {
-        ReadOnlySpan<char> text = _text;
-        int start = _position, position = start;
-        uint hash = HashSeed;
-        ulong head = 0, tail = 0, counts = 0;
-        int length = 0;
-        bool joined = false;
-        for (; position < text.Length; position++)
-        {
-            (int kind, char folded) = LetterFolding.Read(text[position]);
-            if (kind is 0 or 5)
-            {
-                if (kind == 0 && text[position] != '_') break;
-                joined |= kind == 0;
-                continue;
-            }
-
-            counts += 1UL << (CountBits * kind);
-            hash = (hash ^ folded) * HashFactor;
-            if (length < 4) head |= (ulong)folded << (16 * length);
-            tail = (tail << 16) | folded;
-            length++;
-        }
-
-        _position = position;
+        int start = _position;
+        WordLetters word = _letters.Read(start);
+        _position = word.End;
         token.IsSpeaking = _line.IsSpeaking;
-        token.Word = hash;
-        token.Head = head;
-        token.Tail = tail;
-        token.Kind = joined ? TokenKind.Code : KindOf(Counted(counts, 2), Counted(counts, 1), Counted(counts, 4), Counted(counts, 3), LetterFolding.ClassOf(text[start]) == 2);
-        FinishWord(ref token, start, length);
+        (token.Word, token.Head, token.Tail, token.Kind) = (word.Hash, word.Head, word.Tail, word.Kind);
+        FinishWord(ref token, start, word.Length);
         if (token.Kind is TokenKind.Address or TokenKind.Handle or TokenKind.Code) return;
-        _lower += Counted(counts, 1);
-        _upper += Counted(counts, 2);
+        _lower += word.Lower;
+        _upper += word.Upper;
     }
-
-    /// <summary>Letters of one class in a word. In a word of more than 4,095 letters the counts run over, which changes its kind and nothing else.</summary>
-    private static int Counted(ulong counts, int kind) => (int)(counts >> (CountBits * kind)) & ((1 << CountBits) - 1);
 
     private void FinishWord(ref NameToken token, int start, int length)
     {
@@ -192,11 +181,8 @@ internal ref struct TokenReader(ReadOnlySpan<char> text, NameLexicon lexicon)
         }
 
         if (token.Kind == TokenKind.Digits) token.Word = 0x85EBCA6Bu * (uint)length;
-        else
-        {
-            _lexicon.Describe(ref token);
-            WordStems.Describe(ref token, _text[start.._position], _lexicon);
-        }
+        else if (token.Kind == TokenKind.Code) Describe(ref token, start, _position);
+        else _lexicon.Prefetch(token.Word);
     }
 
     /// <summary>Whether a word hangs on another by a dot (<c>MathF.Max</c>) and one of the two, or a bracket after it, shows a program.</summary>
@@ -258,18 +244,6 @@ internal ref struct TokenReader(ReadOnlySpan<char> text, NameLexicon lexicon)
         if (dots == 0) _noHostBefore = _position + i;
         return dots > 0 && _text[_position - 1] is not (>= 'A' and <= 'Z');
     }
-
-    private static TokenKind KindOf(int upper, int lower, int digits, int other, bool startsUpper) => (upper, lower, digits, other) switch
-    {
-        (0, 0, > 0, 0) => TokenKind.Digits,
-        (_, _, > 0, _) => TokenKind.Alphanumeric,
-        (_, _, _, > 0) => TokenKind.Uncased,
-        (0, _, _, _) => TokenKind.Lower,
-        (1, 0, _, _) => TokenKind.Initial,
-        (_, 0, _, _) => TokenKind.Upper,
-        (1, _, _, _) when startsUpper => TokenKind.Capitalised,
-        _ => TokenKind.MixedCase,
-    };
 
     private static TokenKind PunctuationKind(char c) => c switch
     {

@@ -12,17 +12,24 @@ internal static class WalletFinder
     private const string Base58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
     private const string Bech32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
 
+    private const int Shortest = 25;
+
     public static void Find(Page page)
     {
-        ReadOnlySpan<char> text = page.Text;
-        for (int i = 0; i < page.Words.Count; i++)
+        foreach (Stretch stretch in page.Index.Stretches)
+            if (stretch.Length >= Shortest) Find(page, page.Text, stretch);
+    }
+
+    private static void Find(Page page, ReadOnlySpan<char> text, Stretch stretch)
+    {
+        for (int i = stretch.First; i < stretch.Behind; i++)
         {
             if (!page.Words[i].HasDigit && !page.Words[i].IsGlued && page.Words[i].Length < 20) continue;
             int start = page.Words[i].Start;
             int last = i;
             while (last + 1 < page.Words.Count && page.Words[last + 1].Start == page.Words[last].End) last++;
             int end = page.Words[last].End;
-            if (page.Words[i].IsGlued || end - start is < 25 or > 100)
+            if (page.Words[i].IsGlued || end - start is < Shortest or > 100)
             {
                 i = last;
                 continue;

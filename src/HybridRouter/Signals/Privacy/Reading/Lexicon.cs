@@ -21,6 +21,9 @@ internal sealed class Lexicon
 
     public int Count => _ids.Count;
 
+    /// <summary>The hashes of the words with which phrases begin.</summary>
+    public IEnumerable<uint> FirstWords => _byFirstWord.Keys;
+
     /// <summary>Adds a phrase and returns its number; the same phrase keeps its number.</summary>
     public int Add(string phrase)
     {
@@ -55,12 +58,25 @@ internal sealed class Lexicon
     public void Find(ReadOnlySpan<char> text, WordList words, MentionList mentions, Meter meter)
     {
         mentions.Clear();
-        for (int i = 0; i < words.Count && meter.Spend(1); i++)
+        for (int i = 0; i < words.Count && meter.Spend(1); i++) FindAt(text, words, i, mentions, meter);
+    }
+
+    /// <summary>The same where it is known which words a phrase may begin with or lie in.</summary>
+    public void Find(ReadOnlySpan<char> text, WordList words, ReadOnlySpan<int> chosen, MentionList mentions, Meter meter)
+    {
+        mentions.Clear();
+        foreach (int i in chosen)
         {
-            ref readonly Word word = ref words[i];
-            if (_byFirstWord.TryGetValue(word.Hash, out List<(uint[] Following, int Id)>? entries)) Match(words, i, entries, mentions);
-            if ((word.Kinds & WordKinds.Foreign) != 0) FindUnspaced(text, word, mentions, meter);
+            if (!meter.Spend(1)) return;
+            FindAt(text, words, i, mentions, meter);
         }
+    }
+
+    private void FindAt(ReadOnlySpan<char> text, WordList words, int at, MentionList mentions, Meter meter)
+    {
+        ref readonly Word word = ref words[at];
+        if (_byFirstWord.TryGetValue(word.Hash, out List<(uint[] Following, int Id)>? entries)) Match(words, at, entries, mentions);
+        if ((word.Kinds & WordKinds.Foreign) != 0) FindUnspaced(text, word, mentions, meter);
     }
 
     private static void Match(WordList words, int at, List<(uint[] Following, int Id)> entries, MentionList mentions)
@@ -77,7 +93,7 @@ internal sealed class Lexicon
 
     private void FindUnspaced(ReadOnlySpan<char> text, in Word word, MentionList mentions, Meter meter)
     {
-        if (_unspacedSearch is null) return;
+        if (_unspacedSearch is null || !text[word.Start..word.End].ContainsAnyInRange(FirstUnspaced, '\uFFFF')) return;
         ReadOnlySpan<char> rest = text[word.Start..word.End];
         int offset = word.Start;
         for (int at = rest.IndexOfAny(_unspacedSearch); at >= 0 && meter.Spend(UnspacedCost); at = rest.IndexOfAny(_unspacedSearch))

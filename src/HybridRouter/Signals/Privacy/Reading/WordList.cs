@@ -20,6 +20,16 @@ internal sealed class WordList
         _words[Count++] = word;
     }
 
+    /// <summary>Makes room for so many words more.</summary>
+    public void Reserve(int words)
+    {
+        if (_words.Length - Count < words) Grow();
+    }
+
+    /// <summary>Adds a word for which there is room.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Append(in Word word) => _words[Count++] = word;
+
     /// <summary>The first word that ends behind a place; <see cref="Count"/> when there is none.</summary>
     public int FirstEndingAfter(int place)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 
 namespace HybridRouter.Signals.Privacy.Reading;
 
@@ -14,24 +15,18 @@ internal static class WordReader
     /// <summary>Greek and everything behind it: nobody glues such a letter to an identifier, so that a value beside one stands by itself.</summary>
     private const char FirstNonLatin = '\u0370';
 
-
     private static readonly byte[] Ascii = BuildAscii();
 
     /// <summary>Reads all words, in order.</summary>
     public static void Read(ReadOnlySpan<char> text, WordList words)
     {
         words.Clear();
-        int i = 0;
-        while (i < text.Length)
+        CharacterBlock block = default;
+        for (int at = 0; at < text.Length;)
         {
-            WordKinds kind = KindOf(text[i]);
-            if (kind == WordKinds.None)
-            {
-                i++;
-                continue;
-            }
-
-            i = ReadRun(text, i, words);
+            block.Take(text[at..]);
+            int done = ReadBlock(text, at, in block, words);
+            at = done > at ? done : ReadOdd(text, at, Math.Min(text.Length, at + CharacterBlock.Length), words);
         }
     }
 
@@ -52,11 +47,41 @@ internal static class WordReader
     private static bool IsVowelSign(char c) =>
         c >= FirstNonLatin && char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
+    /// <summary>Reads the runs of letters and digits that end within a block, and returns where the first that does not begins.</summary>
+    private static int ReadBlock(ReadOnlySpan<char> text, int at, in CharacterBlock block, WordList words)
+    {
+        ulong upper = block.Upper, lower = block.Lower, digits = block.Digits, foreign = block.Foreign;
+        ulong runs = upper | lower | digits | foreign;
+        // Where a word may end inside a run: a lower-case letter meets a capital or a digit, a digit meets a lower-case letter.
+        ulong odd = foreign | ((lower << 1) & (upper | digits)) | ((digits << 1) & lower);
+        words.Reserve(CharacterBlock.Length / 2);
+        while (runs != 0)
+        {
+            int start = BitOperations.TrailingZeroCount(runs), length = BitOperations.TrailingZeroCount(~(runs >> start));
+            if (start + length == CharacterBlock.Length) return at + start;
+            ulong run = ((1UL << length) - 1) << start;
+            runs &= ~run;
+            if ((odd & run) != 0) ReadOdd(text, at + start, at + start + length, words);
+            else words.Append(new Word(at + start, at + start + length, KindsOf(upper & run, lower & run, digits & run), block.HashOf(start, length)));
+        }
+
+        return at + CharacterBlock.Length;
+    }
+
+    private static WordKinds KindsOf(ulong upper, ulong lower, ulong digits) =>
+        (digits != 0 ? WordKinds.Digit : WordKinds.None) | (upper != 0 ? WordKinds.Upper : WordKinds.None) | (lower != 0 ? WordKinds.Lower : WordKinds.None);
+
+    /// <summary>Reads letter by letter the words that begin before an end, and returns where the last of them ends.</summary>
+    private static int ReadOdd(ReadOnlySpan<char> text, int at, int end, WordList words)
+    {
+        while (at < end) at = KindOf(text[at]) == WordKinds.None ? at + 1 : ReadRun(text, at, words);
+        return at;
+    }
+
     /// <summary>Reads a run of letters and digits, which may hold several glued words, and returns where it ends.</summary>
     private static int ReadRun(ReadOnlySpan<char> text, int start, WordList words)
     {
         WordKinds kinds = WordKinds.None, glued = WordKinds.None, last = WordKinds.None;
-        uint hash = WordHash.Seed;
         int i = start, lower = 0;
         for (; i < text.Length; i++)
         {
@@ -65,18 +90,17 @@ internal static class WordReader
             if (kind == WordKinds.None) break;
             if (i > start && IsSeam(text, i, last, kind, lower))
             {
-                words.Add(new Word(start, i, kinds | glued, hash));
+                words.Add(new Word(start, i, kinds | glued, WordHash.Of(text[start..i])));
                 bool apart = IsNonLatin(text[i - 1]) || IsNonLatin(c);
-                (start, kinds, glued, hash) = (i, WordKinds.None, apart ? WordKinds.None : WordKinds.Glued, WordHash.Seed);
+                (start, kinds, glued) = (i, WordKinds.None, apart ? WordKinds.None : WordKinds.Glued);
             }
 
             lower = kind == WordKinds.Lower ? lower + 1 : 0;
             last = kind;
             kinds |= kind;
-            hash = WordHash.Add(hash, c);
         }
 
-        words.Add(new Word(start, i, kinds | glued, hash));
+        words.Add(new Word(start, i, kinds | glued, WordHash.Of(text[start..i])));
         return i;
     }
 

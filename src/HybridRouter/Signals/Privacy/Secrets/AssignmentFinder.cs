@@ -15,7 +15,7 @@ internal static class AssignmentFinder
     public static void Find(Page page, VendorFinder vendors)
     {
         int done = 0;
-        for (int i = 0; i < page.Words.Count; i++)
+        foreach (int i in page.Index.Secrets)
         {
             SecretWord kind = SecretWords.KindOf(page.Words[i].Hash);
             if (kind == SecretWord.None || page.Words[i].Start < done) continue;
@@ -61,8 +61,13 @@ internal static class AssignmentFinder
         assigned = !value.IsNone;
         if (!assigned || IsTakenBackBefore(page, index, nameEnd, value.Start) || !SecretJudge.IsSecret(kind, text[value.Start..value.End], value.IsQuoted)) return -1;
         if (kind != SecretWord.Password && (vendors.IsStump(text[value.Start..value.End]) || BotTokenFinder.IsStump(text[value.Start..value.End]))) return -1;
-        page.Add("SECRET", value.Start, value.End, kind is SecretWord.Vendor or SecretWord.Key ? 0.7f : 0.85f, "secret.assignment");
-        return value.End;
+        // Whoever shows a vendor's sample may show the real key behind it: the sentence is read on.
+        ReadOnlySpan<char> first = First(text[value.Start..value.End]);
+        bool published = PublishedSamples.Contains(first);
+        int end = published ? value.Start + first.Length : value.End;
+        page.Add("SECRET", value.Start, end, kind is SecretWord.Vendor or SecretWord.Key ? 0.7f : 0.85f, "secret.assignment");
+        assigned = !published;
+        return published ? -1 : end;
     }
 
     /// <summary>The last word of the name decides: <c>token_url</c> is an address, <c>password_hint</c> a hint.</summary>
@@ -108,7 +113,7 @@ internal static class AssignmentFinder
             }
 
             if (word.Length < 40 && Ends(kind, WordHash.Of(Trimmed(word)))) break;
-            else if (SecretJudge.IsSecretInProse(kind, Trimmed(word), announced, at - from <= 3) && !vendors.IsStump(Trimmed(word)))
+            else if (SecretJudge.IsSecretInProse(kind, Trimmed(word), announced, at - from <= 3) && !vendors.IsStump(Trimmed(word)) && !PublishedSamples.Contains(First(word)))
             {
                 page.Add("SECRET", at, at + Trimmed(word).Length, 0.65f, "secret.prose");
                 return end;
@@ -124,6 +129,9 @@ internal static class AssignmentFinder
     /// <summary>A word behind which no secret follows: <c>key fingerprint</c>, <c>github commit</c>.</summary>
     private static bool Ends(SecretWord kind, uint word) =>
         SecretWords.IsFingerprint(word) || (kind is SecretWord.Key or SecretWord.Vendor && SecretWords.IsTakenBack(word));
+
+    /// <summary>A value without the rest of a link's query.</summary>
+    private static ReadOnlySpan<char> First(ReadOnlySpan<char> value) => value.IndexOf('&') is >= 0 and int rest ? value[..rest] : value;
 
     private static ReadOnlySpan<char> Trimmed(ReadOnlySpan<char> word) => word.TrimEnd(".,:?");
 }

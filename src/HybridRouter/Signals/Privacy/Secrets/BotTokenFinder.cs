@@ -1,27 +1,44 @@
+using HybridRouter.Signals.Privacy.Reading;
+
 namespace HybridRouter.Signals.Privacy.Secrets;
 
 /// <summary>Tokens whose parts are known by place rather than by prefix: Telegram's and Discord's bots, Azure's clients, Mailchimp's regions, webhooks.</summary>
 internal static class BotTokenFinder
 {
+    /// <summary>What Azure's client secrets have from their first letter on; all others are longer.</summary>
+    private const int Shortest = 32;
+
     private static readonly string[] Webhooks =
         ["hooks.slack.com/services/", "hooks.slack.com/workflows/", "discord.com/api/webhooks/", "discordapp.com/api/webhooks/", "webhook.office.com/webhookb2/", "hooks.zapier.com/hooks/catch/"];
 
     public static void Find(Page page)
     {
         ReadOnlySpan<char> text = page.Text;
-        for (int i = 0; i < page.Words.Count; i++)
+        bool any = false;
+        foreach (Stretch stretch in page.Index.Stretches)
         {
-            ref readonly var word = ref page.Words[i];
+            if (stretch.Length < Shortest) continue;
+            FindIn(page, text, stretch);
+            any = true;
+        }
+
+        page.Meter.Spend(page.Words.Count + text.Length);
+        if (!any) return;
+        FindAzure(page, text);
+        FindTerraform(page, text);
+        foreach (string webhook in Webhooks) FindWebhook(page, text, webhook);
+    }
+
+    private static void FindIn(Page page, ReadOnlySpan<char> text, Stretch stretch)
+    {
+        for (int i = stretch.First; i < stretch.Behind; i++)
+        {
+            ref readonly Word word = ref page.Words[i];
             if (word.Length < 5) continue;
             if (word.IsDigits) TryTelegram(page, text, word.Start, word.End);
             else if (word.Length is >= 23 and <= 28 && !word.IsGlued) TryDiscord(page, text, word.Start);
             if (word.Length == 32) TryMailchimp(page, text, word.Start);
         }
-
-        FindAzure(page, text);
-        FindTerraform(page, text);
-        foreach (string webhook in Webhooks) FindWebhook(page, text, webhook);
-        page.Meter.Spend(page.Words.Count + text.Length);
     }
 
     /// <summary>Bot number, colon, <c>A</c> and 34 characters.</summary>

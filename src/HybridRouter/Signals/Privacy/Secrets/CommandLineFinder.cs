@@ -13,7 +13,10 @@ internal static class CommandLineFinder
         ("docker login", " -p "), ("podman login", " -p "), ("az login", " -p "),
     ];
 
-    private static readonly SearchValues<string> Programs = SearchValues.Create(["sshpass", "mysql", "mariadb", "redis-cli", " login "], StringComparison.Ordinal);
+    /// <summary>One of them stands in each command that is known.</summary>
+    public static readonly string[] ProgramNames = ["sshpass", "mysql", "mariadb", "redis-cli", " login "];
+
+    private static readonly SearchValues<string> Programs = SearchValues.Create(ProgramNames, StringComparison.Ordinal);
 
     public static void Find(Page page)
     {

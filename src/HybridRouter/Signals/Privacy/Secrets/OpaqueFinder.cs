@@ -13,8 +13,14 @@ internal static class OpaqueFinder
 
     public static void Find(Page page, VendorFinder vendors)
     {
-        ReadOnlySpan<char> text = page.Text;
-        for (int i = 0; i + 1 < page.Words.Count; i++)
+        foreach (Stretch stretch in page.Index.Stretches)
+            if (stretch.Length > ShortestBody) Find(page, page.Text, vendors, stretch);
+        page.Meter.Spend(page.Words.Count);
+    }
+
+    private static void Find(Page page, ReadOnlySpan<char> text, VendorFinder vendors, Stretch stretch)
+    {
+        for (int i = stretch.First; i < stretch.Behind && i + 1 < page.Words.Count; i++)
         {
             ref readonly Word word = ref page.Words[i];
             if (word.Length is < 2 or > LongestMark || !word.IsLetters || word.IsGlued || word.End >= text.Length || text[word.End] is not ('_' or '-')) continue;
@@ -23,8 +29,6 @@ internal static class OpaqueFinder
             if (end - word.End > ShortestBody && IsToken(page, text, i, end) && !vendors.Knows(text[word.Start..end])) page.Add("SECRET", word.Start, end, 0.6f, "secret.opaque");
             while (i + 1 < page.Words.Count && page.Words[i + 1].Start < end) i++;
         }
-
-        page.Meter.Spend(page.Words.Count);
     }
 
     private static bool IsToken(Page page, ReadOnlySpan<char> text, int index, int end)

@@ -52,6 +52,9 @@ internal static class SecretWords
     private static readonly FrozenSet<uint> Fingerprints = Hashes(
         "hash h1 sri sha sha1 sha224 sha256 sha384 sha512 md5 checksum digest integrity etag commit commits checkout revision rev uuid guid fingerprint thumbprint nonce id version resolution build trace span request correlation");
 
+    /// <summary>The hashes of all words that announce secrets.</summary>
+    public static IEnumerable<uint> All => Table.Keys;
+
     public static SecretWord KindOf(uint hash) => Table.GetValueOrDefault(hash);
 
     public static bool IsKindOfKey(uint hash) => KeyKinds.Contains(hash) || Table.GetValueOrDefault(hash) == SecretWord.Vendor;

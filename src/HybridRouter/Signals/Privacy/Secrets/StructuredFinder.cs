@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
 
@@ -9,15 +10,20 @@ internal static class StructuredFinder
     /// <summary>The shortest key in use, Ed25519 in PKCS 8 (RFC 8410), has 64 characters.</summary>
     private const int ShortestKey = 60;
 
+    /// <summary>One of these stands in every structure that is looked for here: one pass for all of them finds most texts free of them.</summary>
+    private static readonly SearchValues<string> Signs = SearchValues.Create(
+        ["-----BEGIN ", "eyJ", "://", "curl", .. CommandLineFinder.ProgramNames], StringComparison.Ordinal);
+
     public static void Find(Page page)
     {
         ReadOnlySpan<char> text = page.Text;
+        page.Meter.Spend(text.Length);
+        if (!text.ContainsAny(Signs)) return;
         FindPrivateKeys(page, text);
         FindWebTokens(page, text);
         FindUserInfo(page, text);
         FindCommandLine(page, text);
         CommandLineFinder.Find(page);
-        page.Meter.Spend(text.Length);
     }
 
     /// <summary>RFC 7468 and its older kin, up to the end line or the end of the text.</summary>

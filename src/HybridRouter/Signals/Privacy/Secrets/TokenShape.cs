@@ -24,6 +24,9 @@ internal sealed class TokenShape
 
     public string Prefix { get; }
 
+    /// <summary>Characters of the shortest token of this shape.</summary>
+    public int Least => Prefix.Length + _parts.Sum(part => part.Least);
+
     /// <summary>A prefix so long that whatever follows is a secret, a run of one letter too.</summary>
     public bool IsCertain => Prefix.Length >= 14;
 

@@ -18,10 +18,10 @@ internal static class UnspacedFinder
     public static void Find(Page page)
     {
         ReadOnlySpan<char> text = page.Text;
-        for (int i = 0; i < page.Words.Count; i++)
+        foreach (int i in page.Index.Foreign)
         {
             ref readonly Word word = ref page.Words[i];
-            if ((word.Kinds & WordKinds.Foreign) == 0 || text[word.Start] < FirstUnspaced) continue;
+            if (text[word.Start] < FirstUnspaced) continue;
             ReadOnlySpan<char> run = text[word.Start..word.End];
             bool password = run.IndexOfAny(Passwords) >= 0;
             if (!page.Meter.Spend(20)) return;

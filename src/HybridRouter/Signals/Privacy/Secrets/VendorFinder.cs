@@ -6,17 +6,25 @@ namespace HybridRouter.Signals.Privacy.Secrets;
 internal sealed class VendorFinder
 {
     private readonly TokenShape[]?[] _byHead = new TokenShape[128 * 128][];
+    private readonly int _shortest;
 
     public VendorFinder(IEnumerable<string> table)
     {
-        foreach (IGrouping<int, TokenShape> group in table.SelectMany(TokenShape.Parse).GroupBy(shape => Head(shape.Prefix)))
+        TokenShape[] all = [.. table.SelectMany(TokenShape.Parse)];
+        _shortest = all.Select(shape => shape.Least).DefaultIfEmpty(int.MaxValue).Min();
+        foreach (IGrouping<int, TokenShape> group in all.GroupBy(shape => Head(shape.Prefix)))
             _byHead[group.Key] = [.. group.OrderByDescending(shape => shape.Prefix.Length)];
     }
 
     public void Find(Page page)
     {
-        ReadOnlySpan<char> text = page.Text;
-        for (int i = 0; i < page.Words.Count; i++)
+        foreach (Stretch stretch in page.Index.Stretches)
+            if (stretch.Length >= _shortest) Find(page, page.Text, stretch);
+    }
+
+    private void Find(Page page, ReadOnlySpan<char> text, Stretch stretch)
+    {
+        for (int i = stretch.First; i < stretch.Behind; i++)
         {
             ref readonly Word word = ref page.Words[i];
             if (word.IsGlued || word.Start + 1 >= text.Length || text[word.Start] >= 128 || text[word.Start + 1] >= 128) continue;
@@ -60,7 +68,7 @@ internal sealed class VendorFinder
             page.Meter.Spend(length);
             ReadOnlySpan<char> body = text.Slice(start + shape.Prefix.Length, length - shape.Prefix.Length);
             bool published = text.Slice(start, length).EndsWith("EXAMPLE", StringComparison.Ordinal);
-            if (published || PublishedSamples.Contains(text.Slice(start, length)) || (!shape.IsCertain && (Randomness.IsStandIn(body) || Samples.IsSample(body) || IsWordy(body)))) continue;
+            if (published || (!shape.IsCertain && (Randomness.IsStandIn(body) || Samples.IsSample(body) || IsWordy(body)))) continue;
             page.Add("SECRET", start, start + length, 0.95f, shape.RecogniserId);
             return start + length;
         }

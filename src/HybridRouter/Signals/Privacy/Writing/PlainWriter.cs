@@ -14,14 +14,16 @@ internal static class PlainWriter
     /// <summary>Fills <paramref name="plain"/> with the plain writing of a text.</summary>
     public static void Write(ReadOnlySpan<char> text, PlainText plain)
     {
-        if (text.IndexOfAnyExcept(Plain) < 0)
+        plain.Reset(text.Length);
+        for (int i = 0; i < text.Length;)
         {
-            plain.TakeAsIs(text);
-            return;
+            int run = text[i..].IndexOfAnyExcept(Plain);
+            if (run < 0) run = text.Length - i;
+            plain.AddRun(text.Slice(i, run), i);
+            i += run;
+            while (i < text.Length && !Plain.Contains(text[i])) i += WriteOne(text, i, plain);
         }
 
-        plain.Reset(text.Length, mapped: true);
-        for (int i = 0; i < text.Length;) i += WriteOne(text, i, plain);
         if (plain.HasHomoglyphs) Homoglyphs.Settle(plain);
     }
 
