@@ -50,6 +50,30 @@ internal static class Account
         };
     }
 
+    /// <summary>The entry that a request gets when the gateway is killed while a target works for it.</summary>
+    public static LedgerEntry Note(Exchange exchange, Target target)
+    {
+        var now = new Attempt(target, AttemptOutcome.Broken, null, TimeSpan.Zero, null);
+        return new LedgerEntry
+        {
+            DecisionId = exchange.DecisionId,
+            RequestId = exchange.Http.TraceIdentifier,
+            Time = exchange.ReceivedAt,
+            Endpoint = exchange.Http.Request.Path,
+            Key = exchange.Caller.Key,
+            Team = exchange.Caller.Team,
+            RequestedModel = exchange.Chat?.Request.Model,
+            Route = Words.Of(target.Zone),
+            Rule = exchange.Decision?.Rule,
+            Policy = exchange.Decision?.Policy,
+            DataClass = exchange.Decision?.DataClass,
+            Status = ErrorTable.For(RouterError.Interrupted).Status,
+            Error = RouterError.Interrupted,
+            Stream = exchange.Chat?.Request.Stream ?? false,
+            Attempts = [.. exchange.Attempts.Select(static a => ToAttempt(a, null)), ToAttempt(now, null)],
+        };
+    }
+
     // A failure that the outer layers will answer has not set the response's status yet.
     private static int StatusOf(Exchange exchange, bool wentAway) => wentAway ? ErrorTable.For(RouterError.ClientClosed).Status
         : exchange.Failure is { } failure && !exchange.Http.Response.HasStarted ? ErrorTable.For(failure.Error).Status

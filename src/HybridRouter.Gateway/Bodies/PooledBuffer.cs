@@ -6,6 +6,7 @@ namespace HybridRouter.Gateway.Bodies;
 internal sealed class PooledBuffer(int capacity) : IBufferWriter<byte>, IDisposable
 {
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(Math.Max(256, capacity));
+    private int _used; // of bytes that were written once and taken out again something stays
 
     /// <summary>How many bytes are written.</summary>
     public int Length { get; private set; }
@@ -37,6 +38,7 @@ internal sealed class PooledBuffer(int capacity) : IBufferWriter<byte>, IDisposa
     /// <summary>Takes bytes out and closes the gap.</summary>
     public void Remove(int start, int count)
     {
+        _used = Math.Max(_used, Length);
         _bytes.AsSpan(start + count, Length - start - count).CopyTo(_bytes.AsSpan(start));
         Length -= count;
     }
@@ -46,7 +48,7 @@ internal sealed class PooledBuffer(int capacity) : IBufferWriter<byte>, IDisposa
     {
         byte[] bytes = Interlocked.Exchange(ref _bytes, []);
         if (bytes.Length == 0) return;
-        bytes.AsSpan(0, Length).Clear();
+        bytes.AsSpan(0, Math.Max(_used, Length)).Clear();
         Length = 0;
         ArrayPool<byte>.Shared.Return(bytes);
     }
@@ -56,8 +58,9 @@ internal sealed class PooledBuffer(int capacity) : IBufferWriter<byte>, IDisposa
         if (_bytes.Length - Length >= more) return;
         byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(_bytes.Length * 2, Length + more));
         Written.CopyTo(larger);
-        _bytes.AsSpan(0, Length).Clear();
+        _bytes.AsSpan(0, Math.Max(_used, Length)).Clear();
         ArrayPool<byte>.Shared.Return(_bytes);
         _bytes = larger;
+        _used = 0;
     }
 }

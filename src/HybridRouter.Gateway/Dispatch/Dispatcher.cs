@@ -1,5 +1,7 @@
+using HybridRouter.Gateway.Accounts;
 using HybridRouter.Gateway.Dispatch.Cloud;
 using HybridRouter.Gateway.Dispatch.Local;
+using HybridRouter.Gateway.Ledger;
 using HybridRouter.Routing;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -10,7 +12,7 @@ internal sealed partial class Dispatcher(CloudSender cloud, LocalSender local, I
 {
     /// <summary>Answers the request.</summary>
     /// <returns><see langword="null"/> when something was answered; else what to tell the client, to whom nothing has been sent.</returns>
-    public async Task<Failure?> AnswerAsync(Exchange exchange, CancellationToken aborted)
+    public async Task<Failure?> AnswerAsync(Exchange exchange, LedgerSlot slot, CancellationToken aborted)
     {
         Decision decision = exchange.Decision!; // the endpoint decides before it dispatches
         Failure? outage = null;
@@ -18,6 +20,7 @@ internal sealed partial class Dispatcher(CloudSender cloud, LocalSender local, I
         {
             if (i > 0) exchange.Http.Response.Clear(); // nothing has reached the client yet
             Target target = decision.Chain[i];
+            slot.Note(Account.Note(exchange, target));
             Attempt attempt = await SenderFor(target).SendAsync(exchange, target, i == decision.Chain.Length - 1, aborted);
             exchange.Attempts.Add(attempt);
             Report(attempt, exchange.Http);

@@ -26,6 +26,7 @@ internal static class ErrorTable
         RouterError.UpstreamTimeout => new(504, "server_error", "upstream_timeout", "api_error"),
         RouterError.NoProvider => new(503, "server_error", "no_provider", "api_error"),
         RouterError.LedgerUnavailable => new(503, "server_error", "ledger_unavailable", "overloaded_error"),
+        RouterError.Interrupted => new(500, "server_error", "interrupted", "api_error"),
         RouterError.Internal => new(500, "server_error", "internal_error", "api_error"),
     };
 }

@@ -24,6 +24,9 @@ internal static class LedgerLocation
         return new SqliteLedger(connectionString);
     }
 
+    /// <summary>The file that a connection string means, from the root.</summary>
+    public static string FileOf(string connectionString) => Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource);
+
     /// <summary>What is wrong with a connection string; <see langword="null"/> when nothing is. It may hold a password: none of it is repeated.</summary>
     public static string? ErrorOf(string connectionString)
     {

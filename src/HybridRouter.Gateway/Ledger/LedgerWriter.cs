@@ -11,6 +11,9 @@ namespace HybridRouter.Gateway.Ledger;
 /// </summary>
 internal sealed partial class LedgerWriter : BackgroundService
 {
+    /// <summary>The place of a request without a note.</summary>
+    internal const int NoPlace = -1;
+
     /// <summary>How long a stop waits for the last entries even when the server has used up the host's shutdown timeout.</summary>
     internal static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(2);
 
@@ -22,7 +25,8 @@ internal sealed partial class LedgerWriter : BackgroundService
     private readonly TimeProvider _time;
     private readonly ILogger<LedgerWriter> _logger;
     private readonly LedgerSlots _slots;
-    private readonly Channel<LedgerEntry> _entries;
+    private readonly Channel<(LedgerEntry Entry, int Place)> _entries;
+    private readonly OpenNotes? _notes;
     private readonly LedgerFlushes _flushes = new();
     private readonly TaskCompletionSource _stopRequested = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -30,15 +34,16 @@ internal sealed partial class LedgerWriter : BackgroundService
     private long _received, _written, _duplicates, _rejected, _abandoned, _failedBatches;
     private volatile bool _isFailing, _hasEnded;
 
-    /// <summary>Prepares the writer; the host starts it.</summary>
-    public LedgerWriter(ILedger ledger, LedgerOptions options, TimeProvider time, IMeterFactory meters, ILogger<LedgerWriter> logger)
+    /// <summary>Prepares the writer; the host starts it. Without notes, requests that are open when the process is killed leave nothing.</summary>
+    public LedgerWriter(ILedger ledger, LedgerOptions options, TimeProvider time, IMeterFactory meters, ILogger<LedgerWriter> logger, OpenNotes? notes = null)
     {
+        _notes = notes;
         _ledger = ledger;
         _options = options;
         _time = time;
         _logger = logger;
         _slots = new LedgerSlots(this, options, time);
-        _entries = Channel.CreateBounded<LedgerEntry>(new BoundedChannelOptions(options.Capacity) { SingleReader = true });
+        _entries = Channel.CreateBounded<(LedgerEntry, int)>(new BoundedChannelOptions(options.Capacity) { SingleReader = true });
         LedgerMetrics.Observe(meters, this);
     }
 
@@ -92,6 +97,7 @@ internal sealed partial class LedgerWriter : BackgroundService
         try
         {
             await _ledger.InitialiseAsync(cancellationToken);
+            if (_notes is not null) await _notes.BeginAsync(_ledger, _logger, cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -120,17 +126,27 @@ internal sealed partial class LedgerWriter : BackgroundService
         if (Waiting > 0 || open > 0) Log.Undrained(_logger, Waiting, open);
     }
 
+    /// <summary>Writes a note, over the one that a place has.</summary>
+    /// <returns>Its place.</returns>
+    internal int Note(LedgerEntry entry, int place)
+    {
+        if (_notes is null) return NoPlace;
+        if (place == NoPlace) place = _notes.Take();
+        _notes.Write(place, entry);
+        return place;
+    }
+
     /// <summary>Takes an entry that has a slot.</summary>
-    internal void Accept(LedgerEntry entry)
+    internal void Accept(LedgerEntry entry, int place)
     {
         long waiting = Interlocked.Increment(ref _received) - Written - Rejected;
         // Every queued entry holds one of as many slots as the channel has places.
-        if (!_entries.Writer.TryWrite(entry)) throw new InvalidOperationException("The ledger's channel is full although a slot was taken.");
+        if (!_entries.Writer.TryWrite((entry, place))) throw new InvalidOperationException("The ledger's channel is full although a slot was taken.");
         if (waiting >= _options.BatchSize) Volatile.Read(ref _wake).TrySetResult();
         if (_hasEnded) Log.AfterEnd(_logger, entry.DecisionId);
     }
 
-    /// <summary>Takes back a slot that got no entry.</summary>
+    /// <summary>Takes back a slot that got no entry. Its note stays: the next start makes an entry of it.</summary>
     internal void Abandon()
     {
         Interlocked.Increment(ref _abandoned);
@@ -141,15 +157,18 @@ internal sealed partial class LedgerWriter : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var batch = new List<LedgerEntry>(_options.BatchSize);
+        var places = new List<int>(_options.BatchSize);
         while (await _entries.Reader.WaitToReadAsync(stoppingToken))
         {
-            await GatherAsync(batch, stoppingToken);
+            await GatherAsync(batch, places, stoppingToken);
             await BookAsync(batch, stoppingToken);
+            foreach (int place in places) _notes?.Erase(place);
+            places.Clear();
         }
     }
 
     /// <summary>Waits until the batch is full, its first entry is old enough, or somebody is in a hurry; then takes what is there.</summary>
-    private async Task GatherAsync(List<LedgerEntry> batch, CancellationToken stoppingToken)
+    private async Task GatherAsync(List<LedgerEntry> batch, List<int> places, CancellationToken stoppingToken)
     {
         var wake = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         // Set before looking: whoever comes after the look finds this one and completes it.
@@ -159,7 +178,11 @@ internal sealed partial class LedgerWriter : BackgroundService
             await Task.WhenAny(wake.Task, Task.Delay(_options.BatchDelay, _time, stoppingToken));
         }
 
-        while (batch.Count < _options.BatchSize && _entries.Reader.TryRead(out LedgerEntry? entry)) batch.Add(entry);
+        while (batch.Count < _options.BatchSize && _entries.Reader.TryRead(out (LedgerEntry Entry, int Place) next))
+        {
+            batch.Add(next.Entry);
+            if (next.Place != NoPlace) places.Add(next.Place);
+        }
     }
 
     /// <summary>Writes the batch, however long it takes. Ends early only when the host's patience has ended.</summary>

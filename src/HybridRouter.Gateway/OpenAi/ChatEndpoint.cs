@@ -34,7 +34,7 @@ internal sealed partial class ChatEndpoint(
             // 2. Read, look, decide. 3. Say why (the exchange stamps its headers when the response starts). 4. Answer.
             exchange.Failure = await intake.TakeAsync(exchange, aborted)
                 ?? exchange.Decision!.Failure // no failure: there is a decision
-                ?? await dispatcher.AnswerAsync(exchange, aborted);
+                ?? await dispatcher.AnswerAsync(exchange, slot, aborted);
             if (exchange.Failure is not null) await RefuseAsync(exchange, aborted);
         }
         catch (Exception e)

@@ -64,6 +64,7 @@ public static class LedgerNames
         RouterError.NoProvider => "no_provider",
         RouterError.LedgerUnavailable => "ledger_unavailable",
         RouterError.Internal => "internal",
+        RouterError.Interrupted => "interrupted",
     };
 
     /// <summary>The zone of a word that <see cref="Of(Zone)"/> gave.</summary>

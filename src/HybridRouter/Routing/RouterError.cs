@@ -59,4 +59,7 @@ public enum RouterError
 
     /// <summary>500: a bug of ours.</summary>
     Internal,
+
+    /// <summary>500: the gateway was killed while a target worked for the request. Never sent; the ledger's word for it.</summary>
+    Interrupted,
 }

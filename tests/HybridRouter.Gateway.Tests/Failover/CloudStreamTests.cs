@@ -43,13 +43,14 @@ public sealed class CloudStreamTests : FrontDoorTests
     }
 
     [Test]
-    public async Task Stream_CrLf_IsReadAndHiddenAlike()
+    public async Task Stream_OtherLineEnds_AreReadAndHiddenAlike([Values("\r\n", "\r")] string end, [Values] bool bytewise)
     {
-        string stream = string.Concat(ChatChunks.Whole(31, 4, "a")).Replace("\n", "\r\n", StringComparison.Ordinal);
-        Cloud.Expect(CloudAnswer.Bytewise(stream));
+        string stream = ("event: chunk\n" + string.Concat(ChatChunks.Whole(31, 4, "a"))).Replace("\n", end, StringComparison.Ordinal);
+        Cloud.Expect(bytewise ? CloudAnswer.Bytewise(stream) : CloudAnswer.Stream(stream));
         using HttpResponseMessage response = await PostAsync(AskStreamed);
         string text = await response.Content.ReadAsStringAsync(Patience);
-        Assert.That(text, Does.EndWith("data: [DONE]\r\n\r\n").And.Not.Contain("prompt_tokens"));
+        string hidden = ChatChunks.Usage(31, 4).Replace("\n", end, StringComparison.Ordinal);
+        Assert.That(text, Is.EqualTo(stream.Replace(hidden, "", StringComparison.Ordinal)));
         Assert.That((await Gateway.EntryAsync()).Usage, Is.EqualTo(new Usage(31, 0, 4)));
     }
 

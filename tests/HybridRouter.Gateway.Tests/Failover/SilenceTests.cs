@@ -75,6 +75,16 @@ public sealed class SilenceTests : FrontDoorTests
     }
 
     [Test]
+    public async Task Stream_LastsLongerThanAnySilenceMay_IsWhole()
+    {
+        string[] chunks = [.. ChatChunks.Whole(31, 4, "a", "b", "c", "d", "e", "f")];
+        Cloud.Expect(CloudAnswer.Slowly(TimeSpan.FromMilliseconds(350), chunks)); // 3 s in all, where silence may last 1 s and the forwarder's own patience 2 s
+        using HttpResponseMessage response = await PostAsync(Chat("big", Complex, ",\"stream\":true,\"stream_options\":{\"include_usage\":true}"));
+        Assert.That(await response.Content.ReadAsStringAsync(Patience), Is.EqualTo(string.Concat(chunks)));
+        Assert.That((await Gateway.EntryAsync()).Attempts[0].Outcome, Is.EqualTo(AttemptOutcome.Completed));
+    }
+
+    [Test]
     public async Task Client_SendsItsBodyTooSlowly_Is408AndTheConnectionEnds()
     {
         using RawConnection client = await RawConnection.OpenAsync(Gateway.Data, Patience);

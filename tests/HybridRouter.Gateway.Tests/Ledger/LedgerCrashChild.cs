@@ -1,4 +1,5 @@
 using HybridRouter.Gateway.Ledger;
+using HybridRouter.Gateway.Tests.Books;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace HybridRouter.Gateway.Tests.Ledger;
@@ -11,6 +12,7 @@ internal static class LedgerCrashChild
 {
     public static async Task<int> Main(string[] args)
     {
+        if (args is [GatewayCrashChild.Verb]) return await GatewayCrashChild.RunAsync();
         using var ledger = new SqliteLedger(args[0]);
         var options = new LedgerOptions { BatchSize = 50, BatchDelay = TimeSpan.FromMilliseconds(1) };
         using var writer = new LedgerWriter(ledger, options, TimeProvider.System, LedgerFile.Meters, NullLogger<LedgerWriter>.Instance);

@@ -51,6 +51,17 @@ public sealed class CloudAnswer
         foreach (byte one in Encoding.UTF8.GetBytes(stream)) await SendAsync(http, new[] { one });
     });
 
+    /// <summary>A stream with a pause behind each of its pieces: a server that takes its time, for clocks that no test can replace.</summary>
+    public static CloudAnswer Slowly(TimeSpan pause, params string[] pieces) => new(async (http, _) =>
+    {
+        await BeginStreamAsync(http);
+        foreach (string piece in pieces)
+        {
+            await SendAsync(http, Encoding.UTF8.GetBytes(piece));
+            await Task.Delay(pause, http.RequestAborted);
+        }
+    });
+
     /// <summary>A stream that the test paces.</summary>
     public static CloudAnswer Paced(PacedAnswer stream)
     {

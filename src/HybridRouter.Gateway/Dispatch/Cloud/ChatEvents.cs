@@ -25,8 +25,8 @@ internal sealed class ChatEvents(Exchange exchange, bool hideUsage)
     public bool Pass(ReadOnlySpan<byte> message)
     {
         // A comment or the event's name may stand in front of its data.
-        int line = message.StartsWith("data:"u8) ? 0 : message.IndexOf("\ndata:"u8) + 1;
-        if (line == 0 && !message.StartsWith("data:"u8)) return true;
+        int line = DataLine(message);
+        if (line < 0) return true;
         ReadOnlySpan<byte> data = message[(line + 5)..].Trim(" \r\n"u8);
         if (data.IsEmpty || data[0] != (byte)'{')
         {
@@ -35,6 +35,13 @@ internal sealed class ChatEvents(Exchange exchange, bool hideUsage)
         }
 
         return PassChunk(data);
+    }
+
+    private static int DataLine(ReadOnlySpan<byte> message)
+    {
+        if (message.StartsWith("data:"u8)) return 0;
+        int afterLf = message.IndexOf("\ndata:"u8), afterCr = message.IndexOf("\rdata:"u8);
+        return afterLf >= 0 ? afterLf + 1 : afterCr >= 0 ? afterCr + 1 : -1;
     }
 
     private bool PassChunk(ReadOnlySpan<byte> data)

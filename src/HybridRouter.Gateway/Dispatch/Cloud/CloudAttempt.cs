@@ -15,7 +15,7 @@ internal sealed class CloudAttempt(Exchange exchange, ProviderClient provider, b
     private const int BytesPerToken = 4;
 
     private ChatEvents? _events;
-    private EventStream? _stream;
+    private EventRelay? _stream;
     private PooledBuffer? _answer;
 
     public ProviderClient Provider => provider;
@@ -25,6 +25,9 @@ internal sealed class CloudAttempt(Exchange exchange, ProviderClient provider, b
     public Decision Decision => exchange.Decision!; // the endpoint decides before it dispatches
 
     public bool IsStream => _stream is not null;
+
+    /// <summary>How long the body is; <see langword="null"/>: not known, it is a stream.</summary>
+    public int? Length => _answer?.Length;
 
     public int? Status { get; private set; }
 
@@ -39,7 +42,7 @@ internal sealed class CloudAttempt(Exchange exchange, ProviderClient provider, b
     /// <summary>Whether the upstream ended its own stream with an error.</summary>
     public bool EndedInError => _stream?.Fault is not null || _events is { HasError: true };
 
-    /// <summary>Decides whether the response is passed on, and prepares its body.</summary>
+    /// <summary>Decides whether the response is passed on. Nothing of it has been when this returns.</summary>
     public async ValueTask<bool> TakeAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         Status = (int)response.StatusCode;
@@ -56,7 +59,14 @@ internal sealed class CloudAttempt(Exchange exchange, ProviderClient provider, b
             : await ReadWholeAsync(response, overloaded, cancellationToken);
     }
 
-    public void Dispose() => _answer?.Dispose();
+    /// <summary>Passes the body on that <see cref="TakeAsync"/> has taken.</summary>
+    public Task PassAsync(Stream client) => _stream?.PassAsync(client) ?? client.WriteAsync(_answer!.Written, exchange.Http.RequestAborted).AsTask();
+
+    public void Dispose()
+    {
+        _answer?.Dispose();
+        _stream?.Dispose();
+    }
 
     /// <summary>Books the tokens of what was answered.</summary>
     public void BookUsage()
@@ -69,14 +79,11 @@ internal sealed class CloudAttempt(Exchange exchange, ProviderClient provider, b
     {
         bool asked = exchange.Chat!.Parameters.IncludeUsage; // the endpoint reads before it dispatches
         _events = new ChatEvents(exchange, hideUsage: !asked);
-        Stream body = await response.Content.ReadAsStreamAsync(cancellationToken);
-        _stream = new EventStream(body, _events, idle, time, exchange.Http.RequestAborted);
+        _stream = new EventRelay(response.Content, _events, idle, time, exchange.Http.RequestAborted);
         if (!await _stream.BeginAsync(cancellationToken)) return DeclineStream(_stream.Fault!); // false: there is a fault
-        if (_events is { HasError: true, Count: 0 } && !last) return Decline(RouterError.UpstreamFailed, $"The provider '{provider.Name}' answered with an error.");
-        MediaTypeHeaderValue? type = response.Content.Headers.ContentType;
-        response.Content = new StreamContent(_stream);
-        response.Content.Headers.ContentType = type;
-        return true;
+        if (last || _events is not { HasError: true, Count: 0 }) return true;
+        await _stream.AbandonAsync();
+        return Decline(RouterError.UpstreamFailed, $"The provider '{provider.Name}' answered with an error.");
     }
 
     private async ValueTask<bool> ReadWholeAsync(HttpResponseMessage response, bool overloaded, CancellationToken cancellationToken)
@@ -121,10 +128,6 @@ internal sealed class CloudAttempt(Exchange exchange, ProviderClient provider, b
             exchange.Usage = facts.Usage ?? Estimate(bytes.Length / BytesPerToken);
         }
 
-        MediaTypeHeaderValue? type = response.Content.Headers.ContentType;
-        response.Content = new ReadOnlyMemoryContent(bytes);
-        response.Content.Headers.ContentType = type;
-        response.Content.Headers.ContentLength = bytes.Length;
         return true;
     }
 

@@ -38,10 +38,13 @@ internal sealed class CloudTransformer(CloudAttempt attempt, BodyContent body) :
     public override async ValueTask<bool> TransformResponseAsync(HttpContext httpContext, HttpResponseMessage? proxyResponse, CancellationToken cancellationToken)
     {
         if (proxyResponse is null || !await attempt.TakeAsync(proxyResponse, cancellationToken)) return false;
-        bool copy = await base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken);
-        RemoveForeign(proxyResponse, httpContext.Response.Headers);
-        if (attempt.IsStream) httpContext.Response.Headers.TryAdd("Cache-Control", "no-cache");
-        return copy;
+        if (!await base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken)) return false;
+        HttpResponse response = httpContext.Response;
+        RemoveForeign(proxyResponse, response.Headers);
+        response.ContentLength = attempt.Length;
+        if (attempt.IsStream) response.Headers.TryAdd("Cache-Control", "no-cache");
+        await attempt.PassAsync(response.Body);
+        return false; // the body has gone already: the forwarder's own copying would read it in pieces, each with a clock and an object
     }
 
     private static void RemoveForeign(HttpResponseMessage upstream, IHeaderDictionary headers)
