@@ -55,11 +55,32 @@ public static class TrainingRun
         TrainingData data = TrainingData.Read(folders.Data, folders.Shared);
         WriteMissing(data, report);
         WriteRows(report, "Natural prompts, validation half", Judged.All(features, weights, data.Validation));
+        if (data.Fresh.Count > 0) WriteRows(report, "Fresh prompts, never trained on or tuned for", Judged.All(features, weights, data.Fresh));
         if (data.LeftOut.Count > 0) WriteRows(report, "Sources left out of training", Judged.All(features, weights, data.LeftOut));
-        if (data.OutcomesValidation.Count > 0) EvaluationReport.Write(report, "Outcomes, validation rows of training sources", Judged.All(features, weights, data.OutcomesValidation.Select(row => row with { Task = null })));
-        OutcomeReport.Write(report, features, weights, PublicSources.StudyOutcomes(folders.Shared));
+        if (data.OutcomesValidation.Count > 0) EvaluationReport.WriteOutcomes(report, "Outcomes, validation rows of training sources", Judged.All(features, weights, data.OutcomesValidation));
+        OutcomeReport.Write(report, "Outcomes as in the study, rows of unclear licence included", features, weights, PublicSources.StudyOutcomes(folders.Shared));
         OutlierReport.Write(report, features, weights, data);
         RobustnessReport.Write(report, features, weights, data);
+    }
+
+    /// <summary>
+    /// Trains <em>local suffices</em> in memory as the feasibility study did, on all outcomes of its training split, those of unclear
+    /// licence too, and prints what it reaches on the study's validation rows: what the design can do. Writes nothing; such weights cannot be saved.
+    /// </summary>
+    /// <param name="folders">What to read.</param>
+    /// <param name="report">The report, as Markdown.</param>
+    /// <param name="cancellationToken">Ends the training.</param>
+    /// <exception cref="IOException">The model folder cannot be read.</exception>
+    public static void EvaluateStudy(ClassifierFolders folders, TextWriter report, CancellationToken cancellationToken)
+    {
+        FeatureReader features = StaticClassifier.LoadFeatures(folders.Model);
+        TrainingData data = TrainingData.Read(folders.Data, folders.Shared);
+        WriteMissing(data, report);
+        LabelledPrompt[] outcomes = [.. PublicSources.StudyOutcomes(folders.Shared)];
+        data.Outcomes.Clear();
+        data.Outcomes.AddRange(OutcomeReport.Dealt(outcomes)[false]);
+        ClassifierWeights weights = new ClassifierTraining(features, new TrainingSettings(), TextWriter.Null, cancellationToken).TrainLocal(data);
+        OutcomeReport.Write(report, "Outcomes as in the study, trained on rows of unclear licence too, in memory only", features, weights, outcomes);
     }
 
     /// <summary>Prints what the model reaches on labelled rows of one's own.</summary>
