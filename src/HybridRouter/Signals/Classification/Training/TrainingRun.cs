@@ -64,8 +64,9 @@ public static class TrainingRun
     }
 
     /// <summary>
-    /// Trains <em>local suffices</em> in memory as the feasibility study did, on all outcomes of its training split, those of unclear
-    /// licence too, and prints what it reaches on the study's validation rows: what the design can do. Writes nothing; such weights cannot be saved.
+    /// Trains <em>local suffices</em> in memory by the feasibility study's two protocols, and prints what each reaches on the study's
+    /// validation rows: on all outcomes, those of unclear licence too, to see what the design can do; and on clear outcomes alone,
+    /// without our own prompts. Writes nothing: weights of the first cannot be saved.
     /// </summary>
     /// <param name="folders">What to read.</param>
     /// <param name="report">The report, as Markdown.</param>
@@ -73,14 +74,9 @@ public static class TrainingRun
     /// <exception cref="IOException">The model folder cannot be read.</exception>
     public static void EvaluateStudy(ClassifierFolders folders, TextWriter report, CancellationToken cancellationToken)
     {
-        FeatureReader features = StaticClassifier.LoadFeatures(folders.Model);
         TrainingData data = TrainingData.Read(folders.Data, folders.Shared);
         WriteMissing(data, report);
-        LabelledPrompt[] outcomes = [.. PublicSources.StudyOutcomes(folders.Shared)];
-        data.Outcomes.Clear();
-        data.Outcomes.AddRange(OutcomeReport.Dealt(outcomes)[false]);
-        ClassifierWeights weights = new ClassifierTraining(features, new TrainingSettings(), TextWriter.Null, cancellationToken).TrainLocal(data);
-        OutcomeReport.Write(report, "Outcomes as in the study, trained on rows of unclear licence too, in memory only", features, weights, outcomes);
+        new StudyReport(StaticClassifier.LoadFeatures(folders.Model), data, [.. PublicSources.StudyOutcomes(folders.Shared)]).Write(report, cancellationToken);
     }
 
     /// <summary>Prints what the model reaches on labelled rows of one's own.</summary>
