@@ -2,7 +2,7 @@ using HybridRouter.Signals.Classification.Training;
 
 namespace HybridRouter.Cli.Classify;
 
-/// <summary><c>classifier train | evaluate [FILE.jsonl]</c>: a company adds its own labels, and sees what they change.</summary>
+/// <summary><c>classifier train | evaluate [FILE.jsonl] | evaluate --study</c>: a company adds its own labels, and sees what they change.</summary>
 internal static class ClassifierVerbs
 {
     /// <summary>Trains on our rows and, where a file is given, on the company's own; writes a model folder.</summary>
@@ -38,6 +38,15 @@ internal static class ClassifierVerbs
             using StreamReader rows = new(file);
             TrainingRun.Evaluate(folders, rows, output);
         });
+
+    /// <summary>Prints what the design of <em>local suffices</em> reaches by the feasibility study's protocol; trains in memory, writes nothing.</summary>
+    /// <param name="folders">What to read.</param>
+    /// <param name="output">The report, as Markdown.</param>
+    /// <param name="errors">Why it did not work.</param>
+    /// <param name="cancellationToken">Ends the training.</param>
+    /// <returns>0, or 1 with a message on <paramref name="errors"/>.</returns>
+    internal static Task<int> EvaluateStudyAsync(ClassifierFolders folders, TextWriter output, TextWriter errors, CancellationToken cancellationToken) =>
+        GuardAsync(errors, () => TrainingRun.EvaluateStudy(folders, output, cancellationToken));
 
     private static async Task<int> GuardAsync(TextWriter errors, Action work)
     {

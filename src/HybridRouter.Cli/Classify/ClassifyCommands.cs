@@ -27,8 +27,11 @@ internal static class ClassifyCommands
         var train = new Command("train", "Train the classifier, with your own labels where given.") { file, output };
         train.SetAction((parse, cancellationToken) =>
             ClassifierVerbs.TrainAsync(Folders(), parse.GetRequiredValue(output), parse.GetValue(file), Console.Out, Console.Error, cancellationToken));
-        var evaluate = new Command("evaluate", "Print the classifier's figures, of your own labels where given.") { file };
-        evaluate.SetAction((parse, _) => ClassifierVerbs.EvaluateAsync(Folders(), parse.GetValue(file), Console.Out, Console.Error));
+        var study = new Option<bool>("--study") { Description = "Train the prior in memory as the feasibility study did and print what it reaches; nothing is written." };
+        var evaluate = new Command("evaluate", "Print the classifier's figures, of your own labels where given.") { file, study };
+        evaluate.SetAction((parse, cancellationToken) => parse.GetValue(study)
+            ? ClassifierVerbs.EvaluateStudyAsync(Folders(), Console.Out, Console.Error, cancellationToken)
+            : ClassifierVerbs.EvaluateAsync(Folders(), parse.GetValue(file), Console.Out, Console.Error));
         return new Command("classifier", "Train and measure the classifier.") { train, evaluate };
     }
 

@@ -73,6 +73,38 @@ public sealed class TrainingTests
     }
 
     [Test]
+    public void Train_RowWithoutClearLicence_GivesWeightsThatCannotBeSaved()
+    {
+        TrainingData data = Few();
+        LabelledPrompt outcome = new() { Id = "o", Source = "unclear", Input = ClassifierInput.FromUserText("2 + 2"), LocalSuffices = 1, LicenceClear = false };
+        data.Outcomes.Add(outcome);
+        ClassifierWeights weights = Training().TrainLocal(data);
+        using MemoryStream stream = new();
+        Assert.That(() => (weights with { Thresholds = new Thresholds() }).Save(stream), Throws.InvalidOperationException);
+        Assert.That(stream.Length, Is.Zero);
+        data.Outcomes[0] = outcome with { LicenceClear = true };
+        Assert.That(() => Training().TrainLocal(data).Save(stream), Throws.Nothing);
+    }
+
+    [Test]
+    public void StudyOutcomes_WhenSharedDataIsThere_KnowWhichLicenceIsClear()
+    {
+        string folder = Path.GetDirectoryName(ClassifierFiles.Shared("data/routing/outcomes.jsonl"))!;
+        LabelledPrompt[] rows = [.. PublicSources.StudyOutcomes(folder)];
+        Assert.That(rows.Where(row => !row.LicenceClear).Select(row => row.Source.Replace("val:", "", StringComparison.Ordinal).Split('/')[0]).Distinct(), Is.EquivalentTo(new[] { "bigmath", "routerdc" }));
+        Assert.That(PublicSources.Read(folder, []).Select(row => row.LicenceClear), Has.None.False);
+    }
+
+    [Test]
+    public void Read_FreshPrompts_AreNoneThatIsTrainedOn()
+    {
+        TrainingData data = TrainingData.Read(DataFolder, "nowhere");
+        var fresh = new Repetition(data.Fresh.Select(row => row.Input.Question().ToString()));
+        Assert.That(data.Fresh, Has.Count.InRange(200, 240));
+        Assert.That(data.All.Where(row => fresh.Repeats(row.Input.Question().ToString())), Is.Empty);
+    }
+
+    [Test]
     public void Figures_KnownRows_GiveKnownValues()
     {
         int[] all = [0, 1, 2, 3];
@@ -96,13 +128,20 @@ public sealed class TrainingTests
 
     private static byte[] TrainSmall()
     {
-        FeatureReader features = StaticClassifier.LoadFeatures(ClassifierFiles.Model);
+        using MemoryStream stream = new();
+        Training().Train(Few()).Save(stream);
+        return stream.ToArray();
+    }
+
+    private static ClassifierTraining Training() => new(
+        StaticClassifier.LoadFeatures(ClassifierFiles.Model),
+        new TrainingSettings(Variants: 0, Perturbed: 1, Networks: 1, Hidden: 8, Epochs: 2, NgramEpochs: 1, Examples: 28), TextWriter.Null, CancellationToken.None);
+
+    private static TrainingData Few()
+    {
         TrainingData data = TrainingData.Read(DataFolder, "nowhere");
         data.Natural.RemoveRange(60, data.Natural.Count - 60);
         data.Validation.RemoveRange(60, data.Validation.Count - 60);
-        var settings = new TrainingSettings(Variants: 0, Perturbed: 1, Networks: 1, Hidden: 8, Epochs: 2, NgramEpochs: 1, Examples: 28);
-        using MemoryStream stream = new();
-        new ClassifierTraining(features, settings, TextWriter.Null, CancellationToken.None).Train(data).Save(stream);
-        return stream.ToArray();
+        return data;
     }
 }

@@ -13,8 +13,14 @@ internal sealed record ClassifierWeights(
 {
     private static ReadOnlySpan<byte> Magic => "HRCLASS2"u8;
 
+    /// <summary>Whether a row without a clear licence was trained on: such weights are measured in memory and never leave it.</summary>
+    internal bool MeasuringOnly { get; init; }
+
+    /// <summary>Writes the file.</summary>
+    /// <exception cref="InvalidOperationException">The weights are for measuring only.</exception>
     internal void Save(Stream stream)
     {
+        if (MeasuringOnly) throw new InvalidOperationException("weights trained on rows without a clear licence are never saved");
         using BinaryWriter writer = new(stream, System.Text.Encoding.UTF8, leaveOpen: true);
         writer.Write(Magic);
         writer.Write(FeatureLayout.Count);

@@ -17,5 +17,9 @@ internal sealed class Example
 
     internal required float LocalSuffices { get; init; }
 
+    /// <summary>What it counts for the task, the needs and the difficulty.</summary>
     internal required float Weight { get; init; }
+
+    /// <summary>What it counts for <em>local suffices</em>.</summary>
+    internal required float LocalWeight { get; init; }
 }

@@ -27,7 +27,8 @@ internal sealed record LabelledPrompt
 
     internal float LocalSuffices { get; init; } = float.NaN;
 
-    internal float Weight { get; init; } = 1;
+    /// <summary>Whether its licence allows to ship what was trained on it. When it does not, it is only for measuring.</summary>
+    internal bool LicenceClear { get; init; } = true;
 
     /// <summary>Reads one line; an input that is given stands for the line's own.</summary>
     /// <exception cref="JsonException">The line is no JSON object, or carries neither prompt nor messages.</exception>

@@ -37,7 +37,7 @@ internal sealed class NetworkTraining(TrainingSettings settings, TextWriter log,
             for (int epoch = 0; epoch < settings.Epochs; epoch++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                trainer.Epoch(examples, static (example, output) => output[0] = Heads.Sigmoid(output[0]) - example.LocalSuffices, (float)epoch / settings.Epochs);
+                trainer.Epoch(examples, static (example, output) => output[0] = example.LocalWeight * (Heads.Sigmoid(output[0]) - example.LocalSuffices), (float)epoch / settings.Epochs);
             }
 
             networks.Add(network);
@@ -62,6 +62,7 @@ internal sealed class NetworkTraining(TrainingSettings settings, TextWriter log,
         outputs[Heads.NeedsKnowledge] = Known(Heads.Sigmoid(outputs[Heads.NeedsKnowledge]) - example.NeedsKnowledge);
         outputs[Heads.NeedsReasoning] = Known(Heads.Sigmoid(outputs[Heads.NeedsReasoning]) - example.NeedsReasoning);
         outputs[Heads.Difficulty] = Known(outputs[Heads.Difficulty] + Heads.MiddleDifficulty - example.Difficulty);
+        TensorPrimitives.Multiply(outputs, example.Weight, outputs);
     }
 
     private static float Known(float gradient) => float.IsNaN(gradient) ? 0 : gradient;

@@ -24,12 +24,12 @@ internal sealed class NgramTrainer(int seed, float rate, float penalty)
             float scale = NgramWeights.Scale(example.Ngrams.Length);
             Sum(example.Ngrams, scale, logits);
             Gradient(example, logits);
-            TensorPrimitives.Multiply(logits, scale * example.Weight, logits);
+            TensorPrimitives.Multiply(logits, scale, logits);
             foreach (int bucket in example.Ngrams) Step(bucket, logits);
         }
     }
 
-    // The last columns are there for the comparison of hashed n-grams with the networks; they answer nothing.
+    // The difficulty's column is there for the comparison of hashed n-grams with the networks; it answers nothing.
     private static void Gradient(Example example, Span<float> logits)
     {
         Span<float> tasks = logits[..TaskTypes.Count];
@@ -45,8 +45,9 @@ internal sealed class NgramTrainer(int seed, float rate, float penalty)
 
         float local = Heads.Sigmoid(logits[NgramWeights.LocalColumn]) - example.LocalSuffices;
         float difficulty = logits[NgramWeights.DifficultyColumn] + Heads.MiddleDifficulty - example.Difficulty;
-        logits[NgramWeights.LocalColumn] = float.IsNaN(local) ? 0 : local;
         logits[NgramWeights.DifficultyColumn] = float.IsNaN(difficulty) ? 0 : difficulty;
+        TensorPrimitives.Multiply(logits, example.Weight, logits);
+        logits[NgramWeights.LocalColumn] = float.IsNaN(local) ? 0 : local * example.LocalWeight;
     }
 
     private void Sum(int[] buckets, float scale, Span<float> logits)

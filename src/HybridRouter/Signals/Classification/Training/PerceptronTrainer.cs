@@ -44,7 +44,7 @@ internal sealed class PerceptronTrainer
 
     /// <summary>Goes once over the examples, in random order.</summary>
     /// <param name="examples">Standardised examples.</param>
-    /// <param name="loss">From outputs to their gradient, in place.</param>
+    /// <param name="loss">From outputs to their gradient, weighted, in place.</param>
     /// <param name="progress">How much of the training is done, 0 to 1: the step size falls linearly with it.</param>
     internal void Epoch(IReadOnlyList<Example> examples, Action<Example, float[]> loss, float progress)
     {
@@ -68,7 +68,6 @@ internal sealed class PerceptronTrainer
         for (int unit = 0; unit < _hidden.Length; unit++) _hidden[unit] = _random.NextSingle() < keep ? _hidden[unit] / keep : 0;
         Outputs();
         loss(example, _output);
-        TensorPrimitives.Multiply(_output, example.Weight, _output);
         Backward(keep);
     }
 

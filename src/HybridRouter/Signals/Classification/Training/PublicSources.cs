@@ -84,6 +84,7 @@ internal static class PublicSources
         {
             Id = row.GetProperty("id").GetString()!,
             LocalSuffices = row.GetProperty("weak").GetSingle(),
+            LicenceClear = row.GetProperty("licence_clear").GetBoolean(),
         };
     }
 

@@ -18,6 +18,9 @@ internal sealed class TemplateBank
     /// <summary>How many templates there are.</summary>
     internal int Count => _templates.Count;
 
+    /// <summary>The templates as they are written, with their slots open.</summary>
+    internal IEnumerable<string> Texts => _templates.Select(template => template.Template);
+
     /// <summary>Adds templates, one JSON object a line.</summary>
     internal void AddTemplates(IEnumerable<string> lines, string source)
     {

@@ -22,6 +22,9 @@ internal sealed class TrainingData
     /// <summary>The other half of them, never trained on: thresholds and figures come from here.</summary>
     internal List<LabelledPrompt> Validation { get; } = [];
 
+    /// <summary>Prompts that were written to judge a finished model, by a writer who had seen none of the others: never trained on, nor tuned for. Those that repeat a training row by chance are left out.</summary>
+    internal List<LabelledPrompt> Fresh { get; } = [];
+
     /// <summary>Paraphrases by the id of the natural prompt that they say again.</summary>
     internal Dictionary<string, List<LabelledPrompt>> Paraphrases { get; } = [];
 
@@ -42,6 +45,9 @@ internal sealed class TrainingData
     /// <summary>A company's own labelled rows.</summary>
     internal List<LabelledPrompt> Own { get; } = [];
 
+    /// <summary>Every row that training may learn from.</summary>
+    internal IEnumerable<LabelledPrompt> All => [.. Natural, .. Natural.SelectMany(prompt => Paraphrases.GetValueOrDefault(prompt.Id, [])), .. Public, .. Outcomes, .. Own];
+
     /// <summary>Files that were not there.</summary>
     internal List<string> Missing { get; } = [];
 
@@ -58,6 +64,7 @@ internal sealed class TrainingData
         foreach (string name in new[] { "templates.jsonl", "instructions.jsonl" }) all.Templates.AddTemplates(all.Lines(Path.Combine(data, name)), "templates");
         string slots = Path.Combine(data, "slots.json");
         if (File.Exists(slots)) all.Templates.AddSlots(File.ReadAllText(slots));
+        all.ReadFresh(data);
         all.SortPublic(PublicSources.Read(shared, all.Missing));
         return all;
     }
@@ -109,6 +116,13 @@ internal sealed class TrainingData
         {
             if (Paraphrases.TryGetValue(prompt.Id, out List<LabelledPrompt>? variants)) variants.RemoveAll(variant => measured.Repeats(variant.Input.Question().ToString()));
         }
+    }
+
+    private void ReadFresh(string data)
+    {
+        Fresh.AddRange(Lines(Path.Combine(data, "natural-fresh.jsonl")).Select(line => LabelledPrompt.Parse(line, "natural-fresh")));
+        var trained = new Repetition(Natural.Select(prompt => prompt.Input.Question().ToString()).Concat(Templates.Texts));
+        Fresh.RemoveAll(prompt => trained.Repeats(prompt.Input.Question().ToString()));
     }
 
     /// <summary>What figures are measured on: training rows that repeat it are not trained on.</summary>

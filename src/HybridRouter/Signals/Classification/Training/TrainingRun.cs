@@ -55,11 +55,28 @@ public static class TrainingRun
         TrainingData data = TrainingData.Read(folders.Data, folders.Shared);
         WriteMissing(data, report);
         WriteRows(report, "Natural prompts, validation half", Judged.All(features, weights, data.Validation));
+        if (data.Fresh.Count > 0) WriteRows(report, "Fresh prompts, never trained on or tuned for", Judged.All(features, weights, data.Fresh));
         if (data.LeftOut.Count > 0) WriteRows(report, "Sources left out of training", Judged.All(features, weights, data.LeftOut));
-        if (data.OutcomesValidation.Count > 0) EvaluationReport.Write(report, "Outcomes, validation rows of training sources", Judged.All(features, weights, data.OutcomesValidation.Select(row => row with { Task = null })));
-        OutcomeReport.Write(report, features, weights, PublicSources.StudyOutcomes(folders.Shared));
+        if (data.OutcomesValidation.Count > 0) EvaluationReport.WriteOutcomes(report, "Outcomes, validation rows of training sources", Judged.All(features, weights, data.OutcomesValidation));
+        OutcomeReport.Write(report, "Outcomes as in the study, rows of unclear licence included", features, weights, PublicSources.StudyOutcomes(folders.Shared));
         OutlierReport.Write(report, features, weights, data);
         RobustnessReport.Write(report, features, weights, data);
+    }
+
+    /// <summary>
+    /// Trains <em>local suffices</em> in memory by the feasibility study's two protocols, and prints what each reaches on the study's
+    /// validation rows: on all outcomes, those of unclear licence too, to see what the design can do; and on clear outcomes alone,
+    /// without our own prompts. Writes nothing: weights of the first cannot be saved.
+    /// </summary>
+    /// <param name="folders">What to read.</param>
+    /// <param name="report">The report, as Markdown.</param>
+    /// <param name="cancellationToken">Ends the training.</param>
+    /// <exception cref="IOException">The model folder cannot be read.</exception>
+    public static void EvaluateStudy(ClassifierFolders folders, TextWriter report, CancellationToken cancellationToken)
+    {
+        TrainingData data = TrainingData.Read(folders.Data, folders.Shared);
+        WriteMissing(data, report);
+        new StudyReport(StaticClassifier.LoadFeatures(folders.Model), data, [.. PublicSources.StudyOutcomes(folders.Shared)]).Write(report, cancellationToken);
     }
 
     /// <summary>Prints what the model reaches on labelled rows of one's own.</summary>

@@ -13,6 +13,10 @@ namespace HybridRouter.Signals.Classification.Training;
 /// <param name="NaturalWeight">What a natural prompt counts; a changed copy counts half of it.</param>
 /// <param name="TemplateWeight">What a prompt made of a template counts.</param>
 /// <param name="PublicWeight">What a row of a public source counts.</param>
+/// <param name="LocalNaturalWeight">What a natural prompt counts for <em>local suffices</em>; a changed copy counts half of it.</param>
+/// <param name="LocalTemplateWeight">The same for a prompt made of a template.</param>
+/// <param name="OutcomeWeight">The same for a measured outcome of a small model.</param>
 internal sealed record TrainingSettings(
     int Seed = 7, int Variants = 8, int Perturbed = 4, int Networks = 5, int FoldNetworks = 2, int Hidden = 80, int Epochs = 8, int NgramEpochs = 6, int Examples = 2048,
-    float NaturalWeight = 1.2f, float TemplateWeight = 0.7f, float PublicWeight = 0.4f);
+    float NaturalWeight = 1.2f, float TemplateWeight = 0.7f, float PublicWeight = 0.4f,
+    float LocalNaturalWeight = 1.2f, float LocalTemplateWeight = 0.7f, float OutcomeWeight = 3f);

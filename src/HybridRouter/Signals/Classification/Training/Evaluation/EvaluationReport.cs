@@ -9,13 +9,19 @@ internal static class EvaluationReport
     /// <summary>Prints all tables that the rows' labels allow.</summary>
     internal static void Write(TextWriter output, string title, IReadOnlyList<Judged> rows)
     {
-        output.WriteLine($"\n## {title} ({rows.Count} rows)\n");
-        output.WriteLine("| figure | rows | " + string.Join(" | ", Judges.Select(judge => judge.Name)) + " |\n|---|---|---|---|---|");
+        WriteHead(output, title, rows);
         WriteTasks(output, [.. rows.Where(row => row.Prompt.Task is not null)]);
         WriteNumber(output, "difficulty, Spearman", rows, row => row.Prompt.Difficulty, opinion => opinion.Difficulty, Figures.Spearman);
         WriteYesNo(output, "needs knowledge", rows, row => row.Prompt.NeedsKnowledge, opinion => opinion.Knowledge);
         WriteYesNo(output, "needs reasoning", rows, row => row.Prompt.NeedsReasoning, opinion => opinion.Reasoning);
         WriteYesNo(output, "local suffices", rows, row => row.Prompt.LocalSuffices, opinion => opinion.Local);
+    }
+
+    /// <summary>Prints what <em>local suffices</em> reaches on measured outcomes, which may lie between yes and no.</summary>
+    internal static void WriteOutcomes(TextWriter output, string title, IReadOnlyList<Judged> rows)
+    {
+        WriteHead(output, title, rows);
+        WriteProbability(output, "local suffices", rows, row => row.Prompt.LocalSuffices, opinion => opinion.Local);
     }
 
     /// <summary>Prints who is taken for whom: a row per task, a column per answer, the last for unknown.</summary>
@@ -41,6 +47,12 @@ internal static class EvaluationReport
             Estimate right = Estimate.Of(covered.Length, picked => picked.Average(row => IsRight(covered[row]) ? 1.0 : 0));
             output.WriteLine(string.Create(null, $"| {percent} % | {covered[^1].Answer.TaskConfidence:0.00} | {right} |"));
         }
+    }
+
+    private static void WriteHead(TextWriter output, string title, IReadOnlyList<Judged> rows)
+    {
+        output.WriteLine($"\n## {title} ({rows.Count} rows)\n");
+        output.WriteLine("| figure | rows | " + string.Join(" | ", Judges.Select(judge => judge.Name)) + " |\n|---|---|---|---|---|");
     }
 
     private static void WriteTasks(TextWriter output, Judged[] rows)
@@ -74,12 +86,15 @@ internal static class EvaluationReport
         return Estimate.Of(covered.Length, picked => picked.Average(row => judge(covered[row]).Task == (int)covered[row].Prompt.Task! ? 1.0 : 0));
     }
 
-    private static void WriteYesNo(TextWriter output, string name, IReadOnlyList<Judged> rows, Func<Judged, float> label, Func<Opinion, float> score)
+    // Rows on which the two labellers disagree carry one half: they have no right answer.
+    private static void WriteYesNo(TextWriter output, string name, IReadOnlyList<Judged> rows, Func<Judged, float> label, Func<Opinion, float> score) =>
+        WriteProbability(output, name, [.. rows.Where(row => label(row) is not 0.5f)], label, score);
+
+    private static void WriteProbability(TextWriter output, string name, IReadOnlyList<Judged> rows, Func<Judged, float> label, Func<Opinion, float> score)
     {
-        // Rows on which the two labellers disagree carry one half: they have no right answer.
-        Judged[] clear = [.. rows.Where(row => label(row) is not 0.5f)];
-        WriteNumber(output, name + ", Brier", clear, label, score, Figures.Brier);
-        WriteNumber(output, name + ", area under the curve", clear, label, score, (scores, labels, picked) => Figures.AreaUnderCurve(scores, [.. labels.Select(value => value > 0.5f)], picked));
+        WriteNumber(output, name + ", Brier", rows, label, score, Figures.Brier);
+        WriteNumber(output, name + ", area under the curve", rows, label, score, (scores, labels, picked) => Figures.AreaUnderCurve(scores, [.. labels.Select(value => value > 0.5f)], picked));
+        WriteNumber(output, name + ", calibration error", rows, label, score, Figures.CalibrationError);
     }
 
     private static void WriteNumber(TextWriter output, string name, IReadOnlyList<Judged> rows, Func<Judged, float> label, Func<Opinion, float> score, Func<IReadOnlyList<float>, IReadOnlyList<float>, int[], double> figure)
