@@ -14,8 +14,9 @@ namespace HybridRouter.Signals;
 /// <param name="time">Paces the scan's second bound.</param>
 public sealed class SignalSources(PrivacyScanner? scanner, BoundedClassifier classifier, TimeProvider time)
 {
-    // The work of a scan is counted; the clock only guards against a machine in trouble.
     private static readonly ScanResult NoSeams = new([], true, DataClass.Public);
+
+    // The work of a scan is counted; the clock only guards against a machine in trouble.
     private static readonly TimeSpan ScanLimit = TimeSpan.FromSeconds(1);
 
     /// <summary>Who says what is asked for.</summary>
@@ -60,13 +61,15 @@ public sealed class SignalSources(PrivacyScanner? scanner, BoundedClassifier cla
         ScanBudget budget = ScanBudget.ForLength(text.Length) with { TimeLimit = ScanLimit, Clock = time };
         ScanResult result = privacy.Scan(text, budget, detectors);
         ScanResult seams = ScanSeams(request, privacy, detectors);
-        IEnumerable<Finding> cut = seams.Findings.Where(static f => f.Entity == "SECRET");
-        DataClass floor = cut.Any() && seams.DataClassFloor > result.DataClassFloor ? seams.DataClassFloor : result.DataClassFloor;
+        bool isCut = seams.Findings.Any(IsSecret);
+        DataClass floor = isCut && seams.DataClassFloor > result.DataClassFloor ? seams.DataClassFloor : result.DataClassFloor;
         return signals with
         {
-            Detected = [.. result.Findings.Concat(cut).Select(static f => f.Entity).Distinct().Order(StringComparer.Ordinal)],
+            Detected = result.Findings.Count == 0 && !isCut ? [] : [.. result.Findings.Concat(seams.Findings.Where(IsSecret)).Select(static f => f.Entity).Distinct().Order(StringComparer.Ordinal)],
             DetectedClass = floor == DataClass.Public ? null : floor,
             DetectionComplete = result.Complete && seams.Complete && request is { Images: 0, OtherParts: 0 }, // nobody here can read what an image shows
         };
     }
+
+    private static bool IsSecret(Finding finding) => finding.Entity == "SECRET";
 }

@@ -186,7 +186,7 @@ public sealed class PrivacyTests : FrontDoorTests
     public async Task Card_InAFileOfText_IsFoundWhateverTheFileCallsItself(string member, string prefix)
     {
         string file = prefix + Convert.ToBase64String(Encoding.UTF8.GetBytes("Notes of Tuesday: the guest paid with 4111 1111 1111 1111 and left."));
-        (await PostAsync($$"""{"model":"auto","messages":[{"role":"user","content":[{"type":"file","file":{"{{member}}":"{{file}}"}}]}]}""")).Dispose();
+        (await PostAsync($$$"""{"model":"auto","messages":[{"role":"user","content":[{"type":"file","file":{"{{{member}}}":"{{{file}}}"}}]}]}""")).Dispose();
         Assert.That(Cloud.Requests, Is.Empty);
         Assert.That((await Gateway.EntryAsync()).DataClass, Is.EqualTo(DataClass.Restricted));
     }
