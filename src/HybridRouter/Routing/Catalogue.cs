@@ -40,12 +40,31 @@ public sealed class Catalogue
     /// <summary>Providers that serve any model name; see the constructor.</summary>
     public IReadOnlyList<Target> OpenProviders { get; }
 
-    /// <summary>The target with this id or alias, or, when a provider serves any name, a target made for it (but for names that are nearly one of ours); else <see langword="null"/>.</summary>
+    /// <summary>The target with this id or alias, or, when a provider serves any name, a target made for it (but for names that are nearly one of ours, or look like no model's); else <see langword="null"/>.</summary>
     public Target? Find(string model)
     {
         ArgumentNullException.ThrowIfNull(model);
         if (_byName.TryGetValue(model, out Target? target)) return target;
-        return OpenProviders.Count == 0 || IsReserved(model) ? null : OpenProviders[0] with { Model = model, UpstreamModel = model };
+        return OpenProviders.Count == 0 || IsReserved(model) || !IsModelName(model) ? null : OpenProviders[0] with { Model = model, UpstreamModel = model };
+    }
+
+    // A name that nobody configured travels in the body and no detector reads it: it must not carry a card, a key or a sentence. The digits of
+    // two dates and the longest words of published names fit; what does not can be listed in the settings.
+    private static bool IsModelName(string model)
+    {
+        const int mostDigits = 14, longestWord = 19;
+        int digits = 0, word = 0;
+        for (int i = 0; i < model.Length; i++)
+        {
+            char c = model[i];
+            bool divides = c is '-' or '.' or '_' or ':' or '/' || (c == '@' && i + 1 < model.Length && char.IsAsciiDigit(model[i + 1]));
+            if (!divides && !char.IsAsciiLetterOrDigit(c)) return false;
+            if (char.IsAsciiDigit(c)) digits++;
+            word = divides ? 0 : word + 1;
+            if (digits > mostDigits || word > longestWord) return false;
+        }
+
+        return model.Any(char.IsAsciiLetter);
     }
 
     // Whoever writes "Local" or "auto " means ours: a provider that takes any name must not get what was to stay here.
