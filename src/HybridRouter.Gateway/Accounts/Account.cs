@@ -17,26 +17,12 @@ internal static class Account
         Usage? usage = answered is null ? null : exchange.Usage;
         Target? baseline = usage is null ? null : Baseline.For(exchange.Chat?.Request.Model, catalogue);
         ImmutableArray<LedgerAttempt> attempts = [.. exchange.Attempts.Select(a => ToAttempt(a, ReferenceEquals(a, last) ? usage : null))];
-        return new LedgerEntry
+        return Facts(exchange, exchange.Route, StatusOf(exchange, wentAway), wentAway ? RouterError.ClientClosed : ErrorOf(exchange, last), attempts) with
         {
-            DecisionId = exchange.DecisionId,
-            RequestId = exchange.Http.TraceIdentifier,
-            Time = exchange.ReceivedAt,
-            Endpoint = exchange.Http.Request.Path,
-            Key = exchange.Caller.Key,
-            Team = exchange.Caller.Team,
-            RequestedModel = exchange.Chat?.Request.Model,
             Model = answered?.Model,
-            Route = exchange.Route,
             Zone = answered?.Zone,
-            Rule = exchange.Decision?.Rule,
-            Policy = exchange.Decision?.Policy,
-            DataClass = exchange.Decision?.DataClass,
             Reasons = exchange.Decision?.Reasons ?? [],
             Classification = LedgerClassification.Of(exchange.Signals?.Task),
-            Status = StatusOf(exchange, wentAway),
-            Error = wentAway ? RouterError.ClientClosed : ErrorOf(exchange, last),
-            Stream = exchange.Chat?.Request.Stream ?? false,
             Usage = usage,
             CostUsd = Cost.Total(attempts),
             Price = answered?.Price,
@@ -46,7 +32,6 @@ internal static class Account
             DecisionTime = exchange.DecisionTime,
             FirstTokenTime = exchange.FirstTokenTime,
             TotalTime = exchange.Elapsed,
-            Attempts = attempts,
         };
     }
 
@@ -54,25 +39,28 @@ internal static class Account
     public static LedgerEntry Note(Exchange exchange, Target target)
     {
         var now = new Attempt(target, AttemptOutcome.Broken, null, TimeSpan.Zero, null);
-        return new LedgerEntry
-        {
-            DecisionId = exchange.DecisionId,
-            RequestId = exchange.Http.TraceIdentifier,
-            Time = exchange.ReceivedAt,
-            Endpoint = exchange.Http.Request.Path,
-            Key = exchange.Caller.Key,
-            Team = exchange.Caller.Team,
-            RequestedModel = exchange.Chat?.Request.Model,
-            Route = Words.Of(target.Zone),
-            Rule = exchange.Decision?.Rule,
-            Policy = exchange.Decision?.Policy,
-            DataClass = exchange.Decision?.DataClass,
-            Status = ErrorTable.For(RouterError.Interrupted).Status,
-            Error = RouterError.Interrupted,
-            Stream = exchange.Chat?.Request.Stream ?? false,
-            Attempts = [.. exchange.Attempts.Select(static a => ToAttempt(a, null)), ToAttempt(now, null)],
-        };
+        return Facts(exchange, Words.Of(target.Zone), ErrorTable.For(RouterError.Interrupted).Status, RouterError.Interrupted,
+            [.. exchange.Attempts.Select(static a => ToAttempt(a, null)), ToAttempt(now, null)]);
     }
+
+    private static LedgerEntry Facts(Exchange exchange, string route, int status, RouterError? error, ImmutableArray<LedgerAttempt> attempts) => new()
+    {
+        DecisionId = exchange.DecisionId,
+        RequestId = exchange.Http.TraceIdentifier,
+        Time = exchange.ReceivedAt,
+        Endpoint = exchange.Http.Request.Path,
+        Key = exchange.Caller.Key,
+        Team = exchange.Caller.Team,
+        RequestedModel = exchange.Chat?.Request.Model,
+        Route = route,
+        Rule = exchange.Decision?.Rule,
+        Policy = exchange.Decision?.Policy,
+        DataClass = exchange.Decision?.DataClass,
+        Status = status,
+        Error = error,
+        Stream = exchange.Chat?.Request.Stream ?? false,
+        Attempts = attempts,
+    };
 
     // A failure that the outer layers will answer has not set the response's status yet.
     private static int StatusOf(Exchange exchange, bool wentAway) => wentAway ? ErrorTable.For(RouterError.ClientClosed).Status

@@ -101,10 +101,12 @@ internal sealed partial class OpenNotes(string ledger, int capacity) : IDisposab
     private void Create()
     {
         // Who reads is welcome; a lock for itself alone, as the next start wants it, it does not get.
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.Read };
+        // Its room is taken now: a mapped hole that finds the disk full later would end the process.
+        long size = (long)capacity * PlaceSize;
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.Read, PreallocationSize = size };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         _file = new FileStream($"{ledger}-open-{Guid.CreateVersion7():N}", options);
-        _file.SetLength((long)capacity * PlaceSize); // holes take no room on the disk
+        _file.SetLength(size);
         _map = MemoryMappedFile.CreateFromFile(_file, null, 0, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, leaveOpen: true);
         _view = _map.CreateViewAccessor();
     }

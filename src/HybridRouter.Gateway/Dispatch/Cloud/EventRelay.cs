@@ -84,9 +84,13 @@ internal sealed class EventRelay : Stream
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         if (_buffer.HasEnded) return default;
-        _silence.CancelAfter(_idle);
         _buffer.Take(buffer.Span);
-        if (_buffer.Ready.IsEmpty) return default;
+        if (_buffer.Ready.IsEmpty)
+        {
+            _silence.CancelAfter(_idle);
+            return default;
+        }
+
         if (_client is null) return BeginPassingAsync();
         ValueTask passed = _client.WriteAsync(_buffer.Ready, _aborted);
         if (!passed.IsCompletedSuccessfully) return FinishPassingAsync(passed);
