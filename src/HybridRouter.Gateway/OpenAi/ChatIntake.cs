@@ -31,7 +31,8 @@ internal sealed class ChatIntake(BodyReader bodies, SignalSources signals, Polic
         // Look and decide: with one policy, whatever is loaded meanwhile.
         PolicySet policy = policies.Current;
         DateTimeOffset now = time.GetUtcNow();
-        PromptSignals seen = signals.Look(chat!.Request, policy.Patterns, policy.Detectors); // no failure: there is a request
+        PatternSet patterns = explain ? policy.Patterns : policy.PatternsFor(chat!.Request); // no failure: there is a request
+        PromptSignals seen = signals.Look(chat!.Request, patterns, policy.Detectors);
         if (explain || policy.WantsClassifier(chat.Request, seen, now)) seen = signals.Classify(chat.Request, seen, explain);
         exchange.Signals = seen;
         exchange.Decided(policy.Decide(chat.Request, seen, now));

@@ -15,18 +15,35 @@ public sealed class PolicySet
     private static readonly string[] ClassCodes = [.. Words.All<DataClass>().Select(c => "class:" + c)];
 
     private readonly PolicyContent _content;
+    private readonly int _forNamed; // so many rules at the beginning can change what a request gets that names its model
+    private readonly bool _namedMayBeRouted;
 
     internal PolicySet(PolicyContent content)
     {
         _content = content;
+        _namedMayBeRouted = content.FallbackForNamed || content.ForbiddenModel == OnForbiddenModel.Reroute;
+        _forNamed = _namedMayBeRouted ? content.Rules.Length : 1 + Array.FindLastIndex([.. content.Rules], static rule => rule.ConcernsNamed);
         AsksClassifier = content.Rules.Any(static rule => rule.AsksClassifier);
     }
 
     /// <summary>Hash over the policy's text and the catalogue: 16 lower-case hexadecimal digits.</summary>
     public string Hash => _content.Hash;
 
-    /// <summary>What <see cref="SignalReader"/> has to look for.</summary>
+    /// <summary>What <see cref="SignalReader"/> looks for when somebody will read the signals.</summary>
     public PatternSet Patterns => _content.Patterns;
+
+    /// <summary>What <see cref="SignalReader"/> has to look for so that a request can be decided about: nothing where no rule that asks can change what the request gets.</summary>
+    /// <param name="request">The request; not kept.</param>
+    public PatternSet PatternsFor(RouterRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        foreach (Rule rule in RulesFor(request))
+        {
+            if (rule.AsksPatterns) return _content.Patterns;
+        }
+
+        return PatternSet.Empty;
+    }
 
     /// <summary>What the scan for private data has to add to the built-in detectors.</summary>
     public DetectorSet Detectors => _content.Detectors;
@@ -48,7 +65,7 @@ public sealed class PolicySet
     /// the request's class forbids, whatever rules, aliases and the client say.
     /// </summary>
     /// <param name="request">The request; not kept.</param>
-    /// <param name="signals">Its signals, read with <see cref="Patterns"/> and <see cref="Detectors"/>.</param>
+    /// <param name="signals">Its signals, read with <see cref="Patterns"/> or <see cref="PatternsFor"/>, and with <see cref="Detectors"/>.</param>
     /// <param name="now">The time for conditions on time.</param>
     public Decision Decide(RouterRequest request, PromptSignals signals, DateTimeOffset now)
     {
@@ -77,7 +94,7 @@ public sealed class PolicySet
         ArgumentNullException.ThrowIfNull(signals);
         if (!AsksClassifier) return false;
         var facts = new Facts(request, signals, ClassOf(request, signals).Class, now);
-        foreach (Rule rule in _content.Rules)
+        foreach (Rule rule in RulesFor(request))
         {
             if (Concerns(rule, request) && rule.MayMatch(in facts)) return rule.AsksClassifier;
         }
@@ -91,10 +108,11 @@ public sealed class PolicySet
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(signals);
         var trace = new List<(string, string?)>(_content.Rules.Length);
+        int concerned = RulesFor(request).Length;
         foreach (Rule rule in _content.Rules)
         {
             var facts = new Facts(request, signals, ClassOf(request, signals).Class, now);
-            trace.Add((rule.Name, Concerns(rule, request) ? rule.FirstMiss(in facts) : "model"));
+            trace.Add((rule.Name, trace.Count < concerned && Concerns(rule, request) ? rule.FirstMiss(in facts) : "model"));
         }
 
         return trace;
@@ -113,7 +131,7 @@ public sealed class PolicySet
 
     private Rule FirstMatch(in Facts facts)
     {
-        foreach (Rule rule in _content.Rules)
+        foreach (Rule rule in RulesFor(facts.Request))
         {
             if (Concerns(rule, facts.Request) && rule.Matches(in facts)) return rule;
         }
@@ -121,10 +139,12 @@ public sealed class PolicySet
         return _content.Default;
     }
 
-    /// <summary>Who names a model gets it: a rule that asks the classifier and only chooses a model is passed over, and the classifier need not run for it.</summary>
-    private bool Concerns(Rule rule, RouterRequest request) =>
-        !rule.AsksClassifier || rule.Block is not null || !rule.Require.Labels.IsEmpty || rule.AddressesModel || _content.FallbackForNamed
-        || _content.ForbiddenModel == OnForbiddenModel.Reroute || IsAuto(request.Model);
+    /// <summary>Who names a model gets it: rules that would only choose one, with none behind them that does more, are passed over.</summary>
+    private ReadOnlySpan<Rule> RulesFor(RouterRequest request) =>
+        _forNamed < _content.Rules.Length && !IsAuto(request.Model) ? _content.Rules.AsSpan()[.._forNamed] : _content.Rules.AsSpan();
+
+    /// <summary>A rule that asks the classifier and would only choose a model is passed over wherever it stands, and the classifier need not run for it.</summary>
+    private bool Concerns(Rule rule, RouterRequest request) => !rule.AsksClassifier || rule.ConcernsNamed || _namedMayBeRouted || IsAuto(request.Model);
 
     private bool IsAuto(string model) => model == DecisionDraft.Auto || (_content.Aliases.TryGetValue(model, out ModelAlias? alias) && alias.IsAuto);
 }

@@ -17,6 +17,9 @@ internal sealed record Rule
     /// <summary>Whether the conditions ask what a classifier says.</summary>
     public bool AsksClassifier { get; init; }
 
+    /// <summary>Whether the conditions ask which patterns match.</summary>
+    public bool AsksPatterns { get; init; }
+
     public ImmutableArray<RouteStep> Route { get; init; } = [];
 
     /// <summary>What the client is told; <see langword="null"/>: the rule routes.</summary>
@@ -25,6 +28,9 @@ internal sealed record Rule
     public LabelRequirement Require { get; init; } = LabelRequirement.None;
 
     public required string ReasonCode { get; init; }
+
+    /// <summary>Whether it can change what a request gets that names its model, even where rules only choose for those that do not.</summary>
+    public bool ConcernsNamed => Block is not null || !Require.Labels.IsEmpty || AddressesModel;
 
     public bool Matches(in Facts facts) => FirstMiss(in facts) is null;
 

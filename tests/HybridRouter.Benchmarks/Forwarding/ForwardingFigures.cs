@@ -4,7 +4,8 @@ namespace HybridRouter.Benchmarks.Forwarding;
 
 /// <summary>
 /// CPU per forwarded request of the gateway (keys, policy and ledger on) as a multiple of the <see cref="Floor"/>'s,
-/// in front of the same upstream. Rounds alternate between the two, so that a busy machine hurts both alike.
+/// in front of the same upstream. Rounds alternate between the two, so that a busy machine hurts both alike. With
+/// <c>--against DLL</c> another build of the gateway takes the floor's place: what a change is worth.
 /// </summary>
 internal static class ForwardingFigures
 {
@@ -14,13 +15,17 @@ internal static class ForwardingFigures
     public static async Task<int> RunAsync(string[] args)
     {
         Options options = new(args);
-        using TemporaryFolder folder = new();
+        using TemporaryFolder folder = new(), other = new();
         await using ServerProcess upstream = await ServerProcess.StartVerbAsync("upstream");
-        await using ServerProcess floor = await ServerProcess.StartVerbAsync("floor", "--upstream", upstream.Url);
+        string against = options.Text("against", "");
+        await using ServerProcess floor = against.Length > 0
+            ? await ServerProcess.StartGatewayAsync(against, other.Path, upstream.Url)
+            : await ServerProcess.StartVerbAsync("floor", "--upstream", upstream.Url);
         await using ServerProcess gateway = await ServerProcess.StartGatewayAsync(options.Text("gateway"), folder.Path, upstream.Url);
         int requests = options.Number("requests", 10_000);
         await CompareAsync("not streamed", stream: false, "", requests, options, floor, gateway);
         await CompareAsync("streamed, 32 chunks as fast as they come", stream: true, "", requests, options, floor, gateway);
+        if (options.Flag("bursts-only")) return 0;
         await CompareAsync("streamed, 32 chunks 1 ms apart", stream: true, "pause=1", requests / 10, options, floor, gateway);
 
         return 0;

@@ -20,6 +20,9 @@ internal sealed class ConditionReader(string[] patterns, FrozenSet<string> entit
     /// <summary>Whether any condition asks what a classifier says.</summary>
     public bool AsksClassifier { get; private set; }
 
+    /// <summary>Whether any condition asks which patterns match.</summary>
+    public bool AsksPatterns { get; private set; }
+
     /// <summary>Reads a mapping of conditions, all of which must hold.</summary>
     public ImmutableArray<Clause> Read(PolicyNode node)
     {
@@ -90,6 +93,7 @@ internal sealed class ConditionReader(string[] patterns, FrozenSet<string> entit
             else problems.Error(name.Position, $"No pattern is named '{name.Value}'.", NearestName.Hint(name.Value, patterns));
         }
 
+        AsksPatterns = true;
         string[] names = patterns;
         return (in Facts f) => f.Signals.Matches.HasAny(names, mask);
     }

@@ -48,6 +48,7 @@ internal sealed class RuleReader(RouteReader routes, string[] patterns, FrozenSe
             When = when,
             AddressesModel = conditions.AddressesModel,
             AsksClassifier = conditions.AsksClassifier,
+            AsksPatterns = conditions.AsksPatterns,
             Require = LabelReader.Read(section["require"], problems),
             Route = section["route"] is { } route ? routes.Read(route) : [],
             Block = section["block"] is { } block ? Message(block) : null,
