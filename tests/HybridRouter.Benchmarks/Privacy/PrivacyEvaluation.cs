@@ -65,6 +65,9 @@ internal sealed class Report(TextWriter output, bool showMisses, bool all)
     public void Rate(string what, int hits, int count, string target) => output.WriteLine(string.Create(
         CultureInfo.InvariantCulture, $"{what,-58} {(count == 0 ? 0 : (double)hits / count),7:F4}  ({hits}/{count})  {target}"));
 
+    public void Mean(string what, IReadOnlyList<double> rates, string target) => output.WriteLine(string.Create(
+        CultureInfo.InvariantCulture, $"{what,-58} {rates.DefaultIfEmpty().Average(),7:F4}  (of {rates.Count})  {target}"));
+
     /// <summary>Rows of a JSON lines file under shared/data; none, and a line that says so, when it is not there.</summary>
     public List<JsonElement> Rows(string path) => Read($"shared/data/{path}");
 

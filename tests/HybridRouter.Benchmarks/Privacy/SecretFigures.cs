@@ -13,6 +13,7 @@ internal static class SecretFigures
     {
         PrivacyScanner untold = new(null, []);
         int positive = 0, hit = 0, alike = 0, flagged = 0, unknown = 0, unknownHit = 0;
+        Dictionary<string, List<double>> alikeByRule = [];
         foreach (JsonElement row in report.Rows("privacy/secret_examples.jsonl"))
         {
             string text = row.GetProperty("text").GetString()!, rule = row.GetProperty("rule").GetString()!;
@@ -21,7 +22,10 @@ internal static class SecretFigures
             if (!row.GetProperty("positive").GetBoolean())
             {
                 alike++;
-                if (!found.Any(finding => finding.Entity == "SECRET")) continue;
+                bool isFlagged = found.Any(finding => finding.Entity == "SECRET");
+                if (!alikeByRule.TryGetValue(rule, out List<double>? ofRule)) alikeByRule[rule] = ofRule = [];
+                ofRule.Add(isFlagged ? 1 : 0);
+                if (!isFlagged) continue;
                 flagged++;
                 report.Miss($"flagged {rule} [{string.Join(' ', found.Select(finding => finding.RecogniserId))}]: {text}");
                 continue;
@@ -38,7 +42,8 @@ internal static class SecretFigures
 
         report.Rate("secrets: recall", hit, positive, ">= 0.97");
         report.Rate("secrets: recall, vendor unnamed and its prefix untold", unknownHit, unknown, ">= 0.80");
-        report.Rate("secrets: look-alikes flagged", flagged, alike, "<= 0.15");
+        report.Rate("secrets: look-alikes flagged, by row", flagged, alike, "<= 0.15");
+        report.Mean("secrets: look-alikes flagged, mean of the rules", [.. alikeByRule.Values.Select(static ofRule => ofRule.Average())], "<= 0.15");
     }
 
     private static bool Covers(JsonElement row, IReadOnlyList<Finding> found)
