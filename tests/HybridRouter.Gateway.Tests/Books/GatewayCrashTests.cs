@@ -33,7 +33,7 @@ internal sealed class GatewayCrashTests
                 using (Assert.EnterMultipleScope())
                 {
                     Assert.That((entry.DecisionId, entry.Error, entry.Status, entry.Route), Is.EqualTo((decision, (RouterError?)RouterError.Interrupted, 500, "cloud")));
-                    Assert.That((entry.Key, entry.RequestedModel, entry.Stream, entry.Rule, entry.DataClass), Is.EqualTo(("anonymous", "big", true, "routine", (DataClass?)DataClass.Internal)));
+                    Assert.That((entry.Key, entry.RequestedModel, entry.Stream, entry.Rule, entry.DataClass), Is.EqualTo(("anonymous", "big", true, "default", (DataClass?)DataClass.Internal)));
                     Assert.That(entry.Attempts.Select(a => (a.Model, a.Zone, a.Outcome, a.CostUsd)), Is.EqualTo([("big", Zone.Cloud, AttemptOutcome.Broken, (decimal?)null)]));
                     Assert.That((entry.CostUsd, entry.Usage), Is.EqualTo(((decimal?)null, (Usage?)null)), "what the cloud charges is not known");
                     Assert.That(entry.Policy, Is.EqualTo(next.Policy.Current.Hash));
