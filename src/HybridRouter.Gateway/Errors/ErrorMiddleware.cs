@@ -37,6 +37,8 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, TimeProvider
         // A reset that a read meets may come before the server has cancelled the request.
         ConnectionResetException => new Failure(RouterError.ClientClosed, "The client went away."),
         OperationCanceledException or IOException when http.RequestAborted.IsCancellationRequested => new Failure(RouterError.ClientClosed, "The client went away."),
+        // Of a body whose length is known only the end can be missing, and only because nobody sends it any more.
+        BadHttpRequestException { StatusCode: 400 } when http.Request.ContentLength is not null => new Failure(RouterError.ClientClosed, "The client went away."),
         BadHttpRequestException malformed => Malformed(http, malformed),
         _ => new Failure(RouterError.Internal, $"Something broke in the gateway. Give the id {http.TraceIdentifier} to the people who run it."),
     };

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 
@@ -9,8 +10,10 @@ namespace HybridRouter.Gateway.Errors;
 /// </summary>
 internal static class RequestId
 {
-    private const string Prefix = "req_";
+    private const string Prefix = "req_", DecisionPrefix = "dec_";
     private const int RandomBytes = 10;
+
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789abcdef");
 
     // A call of the generator costs as much for one id as for a hundred.
     [ThreadStatic]
@@ -31,7 +34,11 @@ internal static class RequestId
     }
 
     /// <summary>The id of the request's decision: the same digits behind <c>dec_</c>.</summary>
-    public static string OfDecision(string requestId) => string.Concat("dec_", requestId.AsSpan(Prefix.Length));
+    public static string OfDecision(string requestId) => string.Concat(DecisionPrefix, requestId.AsSpan(Prefix.Length));
+
+    /// <summary>Whether a text has the form of a decision's id.</summary>
+    public static bool IsOfDecision(string id) =>
+        id.Length == DecisionPrefix.Length + 32 && id.StartsWith(DecisionPrefix, StringComparison.Ordinal) && !id.AsSpan(DecisionPrefix.Length).ContainsAnyExcept(Digits);
 
     private static void TakeRandom(Span<byte> bytes)
     {

@@ -19,7 +19,7 @@ internal static class LedgerServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
         services.AddSingleton(_ => LedgerLocation.Open(options.ConnectionString));
-        services.AddSingleton(_ => new OpenNotes(LedgerLocation.FileOf(options.ConnectionString), options.Capacity));
+        services.AddSingleton(_ => new OpenNotes(LedgerLocation.FileOf(options.ConnectionString), options.Capacity + options.BatchSize)); // a batch's slots come free before its notes
         services.AddSingleton<LedgerWriter>();
         services.AddHostedService(static provider => provider.GetRequiredService<LedgerWriter>());
         return services;

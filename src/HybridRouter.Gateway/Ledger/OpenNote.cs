@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using HybridRouter.Accounting;
+using HybridRouter.Gateway.Errors;
 using HybridRouter.Routing;
 
 namespace HybridRouter.Gateway.Ledger;
@@ -66,12 +67,13 @@ internal static class OpenNote
         var attempts = new LedgerAttempt[note.Byte()];
         string?[] texts = new string?[8];
         for (int i = 0; i < texts.Length; i++) texts[i] = note.Text();
+        if (texts[0] is not { } decision || !RequestId.IsOfDecision(decision)) return null; // what is damaged must not be booked: entries never change
         for (int i = 0; i < attempts.Length; i++) attempts[i] = ReadAttempt(ref note);
         return new LedgerEntry
         {
-            DecisionId = texts[0] ?? "", RequestId = texts[1] ?? "", Policy = texts[2], Key = texts[3] ?? "", Team = texts[4], Endpoint = texts[5] ?? "", Rule = texts[6],
+            DecisionId = decision, RequestId = texts[1] ?? "", Policy = texts[2], Key = texts[3] ?? "", Team = texts[4], Endpoint = texts[5] ?? "", Rule = texts[6],
             Route = texts[7] ?? "none", Time = time, Stream = stream, DataClass = dataClass == Absent ? null : Known((DataClass)dataClass), RequestedModel = note.Text(), Attempts = [.. attempts],
-            CostUsd = Cost.Total([.. attempts]), Status = Errors.ErrorTable.For(RouterError.Interrupted).Status, Error = RouterError.Interrupted,
+            CostUsd = Cost.Total([.. attempts]), Status = ErrorTable.For(RouterError.Interrupted).Status, Error = RouterError.Interrupted,
         };
     }
 

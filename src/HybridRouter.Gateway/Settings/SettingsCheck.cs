@@ -1,16 +1,18 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Reflection;
 using HybridRouter.Gateway.Ledger;
 
 namespace HybridRouter.Gateway.Settings;
 
 /// <summary>
-/// Finds values that cannot be read. The framework's binder leaves out an entry of a dictionary that has one, without a word: a key
+/// Finds values that cannot be read or are out of range. The framework's binder leaves out an entry of a dictionary that has one, without a word: a key
 /// whose class is misspelt would lose its class, and a provider whose zone is would be gone.
 /// </summary>
 internal static class SettingsCheck
 {
     /// <summary>Reads every value by itself.</summary>
-    /// <exception cref="SettingsException">Some cannot be read; the message lists all of them, and never a value.</exception>
+    /// <exception cref="SettingsException">Some are wrong; the message lists all of them, and never a value.</exception>
     public static void Run(IConfiguration configuration)
     {
         var problems = new List<string>();
@@ -21,8 +23,15 @@ internal static class SettingsCheck
         CheckOne(typeof(AccessOptions), router.GetSection(nameof(RouterOptions.Access)), problems, closed: true);
         foreach (PropertyInfo part in typeof(RouterOptions).GetProperties().Where(static p => p.Name is not nameof(RouterOptions.Access) && p.PropertyType.IsClass && !p.PropertyType.IsGenericType))
             CheckOne(part.PropertyType, router.GetSection(part.Name), problems, closed: false);
-        CheckOne(typeof(LedgerOptions), configuration.GetSection(LedgerOptions.Section), problems, closed: false);
+        CheckLedger(configuration.GetSection(LedgerOptions.Section), problems);
         if (problems.Count > 0) throw new SettingsException(problems);
+    }
+
+    private static void CheckLedger(IConfigurationSection ledger, List<string> problems)
+    {
+        int before = problems.Count;
+        CheckOne(typeof(LedgerOptions), ledger, problems, closed: false);
+        if (problems.Count == before) problems.AddRange((ledger.Get<LedgerOptions>() ?? new LedgerOptions()).Validate());
     }
 
     private static void CheckEach<T>(IConfigurationSection entries, List<string> problems)
@@ -43,6 +52,8 @@ internal static class SettingsCheck
                 problems.Add($"{value.Path} is not a setting. Known are: {string.Join(", ", type.GetProperties().Select(static p => p.Name))}.");
             else if (property is not null && value.Value is { } text && !CanRead(type, value.Key, text))
                 problems.Add($"{value.Path} cannot be read. It must be {Kind(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType)}.");
+            else if (property?.GetCustomAttribute<RangeAttribute>() is { } range && !range.IsValid(value.Value))
+                problems.Add(string.Create(CultureInfo.InvariantCulture, $"{value.Path} must be from {range.Minimum} to {range.Maximum}."));
         }
     }
 

@@ -39,7 +39,6 @@ internal static class SettingsServices
     {
         var options = new LedgerOptions();
         builder.Configuration.GetSection(LedgerOptions.Section).Bind(options);
-        if (options.Validate() is { Count: > 0 } problems) throw new SettingsException(problems);
         builder.Services.AddLedger(options);
     }
 

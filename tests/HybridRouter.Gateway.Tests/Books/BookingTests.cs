@@ -112,6 +112,20 @@ public sealed class BookingTests : FrontDoorTests
         }
     }
 
+    [Test]
+    public async Task ClientThatLeavesRightAway_IsBookedAsGoneAndNotAsWrong()
+    {
+        for (int i = 0; i < 60; i++)
+        {
+            using var connection = await Testing.Wire.RawConnection.OpenAsync(Gateway.Data, Patience);
+            await connection.PostAsync("/v1/chat/completions", Chat("big", Complex), Patience);
+        }
+
+        (await PostAsync(Chat("big", Complex))).Dispose();
+        IReadOnlyList<LedgerEntry> entries = await Gateway.EntriesAsync(1);
+        Assert.That(entries.Select(e => e.Error), Has.All.Null.Or.EqualTo(RouterError.ClientClosed));
+    }
+
     [TestCase("chunked")]
     [TestCase("cut")]
     public async Task BrokenHttp_IsBookedWithWhatTheClientGot(string kind)

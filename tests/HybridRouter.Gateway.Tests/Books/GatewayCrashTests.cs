@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Text;
 using HybridRouter.Accounting;
+using HybridRouter.Gateway.Ledger;
+using HybridRouter.Gateway.Tests.Ledger;
 using HybridRouter.Routing;
 using HybridRouter.Testing.Cloud;
 using HybridRouter.Testing.Gateways;
@@ -31,7 +33,7 @@ internal sealed class GatewayCrashTests
                 using (Assert.EnterMultipleScope())
                 {
                     Assert.That((entry.DecisionId, entry.Error, entry.Status, entry.Route), Is.EqualTo((decision, (RouterError?)RouterError.Interrupted, 500, "cloud")));
-                    Assert.That((entry.Key, entry.RequestedModel, entry.Stream, entry.Rule, entry.DataClass), Is.EqualTo(("anonymous", "big", true, "routine", (DataClass?)DataClass.Internal)));
+                    Assert.That((entry.Key, entry.RequestedModel, entry.Stream, entry.Rule, entry.DataClass), Is.EqualTo(("anonymous", "big", true, "default", (DataClass?)DataClass.Internal)));
                     Assert.That(entry.Attempts.Select(a => (a.Model, a.Zone, a.Outcome, a.CostUsd)), Is.EqualTo([("big", Zone.Cloud, AttemptOutcome.Broken, (decimal?)null)]));
                     Assert.That((entry.CostUsd, entry.Usage), Is.EqualTo(((decimal?)null, (Usage?)null)), "what the cloud charges is not known");
                     Assert.That(entry.Policy, Is.EqualTo(next.Policy.Current.Hash));
@@ -40,6 +42,31 @@ internal sealed class GatewayCrashTests
             }
 
             Assert.That(folder.GetFiles("*-open-*"), Is.Empty, "both starts have cleared up");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Test]
+    public async Task Start_WithDamagedNotes_BooksOnlyWhatIsWhole()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("hybridrouter-crash-");
+        try
+        {
+            string whole = "dec_" + new string('a', 32), ledger = Path.Combine(folder.FullName, "ledger.db");
+            byte[] notes = new byte[4 * OpenNotes.PlaceSize];
+            foreach ((int place, string id) in new[] { (0, whole), (1, "dec_\u0000\u0001"), (3, "") })
+            {
+                Span<byte> note = notes.AsSpan(place * OpenNotes.PlaceSize, OpenNotes.PlaceSize);
+                BitConverter.TryWriteBytes(note, OpenNote.Write(SampleEntries.Full(id), note[sizeof(int)..]));
+            }
+
+            notes.AsSpan(2 * OpenNotes.PlaceSize, OpenNotes.PlaceSize).Fill(1);
+            await File.WriteAllBytesAsync(ledger + "-open-damaged", notes);
+            await using GatewayFixture gateway = await GatewayFixture.StartAsync(("Ledger:ConnectionString", $"Data Source={ledger}"));
+            Assert.That((await gateway.EntryAsync()).DecisionId, Is.EqualTo(whole));
         }
         finally
         {

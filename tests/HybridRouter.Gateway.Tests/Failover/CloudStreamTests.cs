@@ -33,6 +33,15 @@ public sealed class CloudStreamTests : FrontDoorTests
     }
 
     [Test]
+    public async Task Stream_TypeInOtherCase_IsAStream()
+    {
+        Cloud.Expect(CloudAnswer.Whole(200, "Text/Event-Stream; charset=UTF-8", string.Concat(ChatChunks.Whole(31, 4, "a"))));
+        using HttpResponseMessage response = await PostAsync(AskStreamed);
+        Assert.That(await response.Content.ReadAsStringAsync(Patience), Is.EqualTo(ChatChunks.Text("a") + ChatChunks.Finish + ChatChunks.Done));
+        Assert.That((await Gateway.EntryAsync()).Usage, Is.EqualTo(new Usage(31, 0, 4)));
+    }
+
+    [Test]
     public async Task Stream_ByteByByte_IsTheSame()
     {
         string stream = string.Concat(ChatChunks.Whole(31, 4, "a", "ü😀"));

@@ -47,6 +47,20 @@ public sealed class FailoverTests : FrontDoorTests
         }
     }
 
+    [Test]
+    public async Task Auto_StreamThatNobodyAskedFor_LocalAnswers()
+    {
+        Cloud.Expect(CloudAnswer.Stream(ChatChunks.Whole(3, 2, "a")));
+        using HttpResponseMessage response = await PostAsync(Chat("auto", Complex));
+        string body = await response.Content.ReadAsStringAsync(Patience);
+        LedgerEntry entry = await Gateway.EntryAsync();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(body, Does.StartWith("{").And.Contain("chat.completion"));
+            Assert.That(entry.Attempts.Select(a => (a.Zone, a.Outcome, a.CostUsd)), Is.EqualTo([(Zone.Cloud, AttemptOutcome.Failed, (decimal?)null), (Zone.Local, AttemptOutcome.Completed, 0)]));
+        }
+    }
+
     [TestCaseSource(nameof(Failures))]
     public async Task Auto_CloudFailsBeforeAStream_LocalStreams(CloudAnswer failure, int? status)
     {

@@ -37,6 +37,7 @@ public abstract class FrontDoorTests
     {
         _patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         Cloud.Expect(CloudAnswer.Chat("cloud says hello"));
+        await Gateway.QuietAsync();
         await Gateway.ForgetAsync();
     }
 

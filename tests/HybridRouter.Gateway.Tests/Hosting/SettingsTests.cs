@@ -23,6 +23,8 @@ public sealed class SettingsTests
     [TestCase("Providers:cloud:Models", "local", "meaning of its own")]
     [TestCase("Models:big:InputPerMTok", "2,5 USD", "a number")]
     [TestCase("Local:Slots", "many", "a whole number")]
+    [TestCase("Limits:StreamIdleTimeout", "-1", "from 0.1 to 3600")]
+    [TestCase("Limits:MaxBodyBytes", "5", "from 1024 to 1073741824")]
     [TestCase("Ledger:Capacity", "much", "a whole number")]
     [TestCase("Ledger:Capacity", "0", "from 1 to 1,000,000")]
     public async Task Start_WithAWrongSetting_SaysWhichAndWhatWouldBeRight(string name, string value, string right)
@@ -36,8 +38,10 @@ public sealed class SettingsTests
     public async Task Start_WithSeveralWrongSettings_ListsAllOfThem()
     {
         SettingsException? error = await Assert.ThrowsAsync<SettingsException>(() => GatewayFixture.StartAsync(
-            Key, ("Access:Keys:legal:DataClass", "secret"), ("Providers:cloud:Zone", "moon"), ("Models:big:Default", "perhaps")));
-        Assert.That(error?.Message, Does.Contain("3 problem(s)").And.Contain("legal:DataClass").And.Contain("cloud:Zone").And.Contain("big:Default"));
+            Key, ("Access:Keys:legal:DataClass", "secret"), ("Providers:cloud:Zone", "moon"), ("Models:big:Default", "perhaps"),
+            ("Limits:BodyTimeout", "0"), ("Ledger:Capacity", "0")));
+        Assert.That(error?.Message, Does.Contain("5 problem(s)").And.Contain("legal:DataClass").And.Contain("cloud:Zone").And.Contain("big:Default")
+            .And.Contain("Limits:BodyTimeout must be from 0.1 to 3600").And.Contain("Ledger:Capacity"));
     }
 
     [Test]

@@ -41,6 +41,18 @@ internal sealed class LedgerServicesTests
     }
 
     [Test]
+    public async Task Notes_OfABatchThatIsBeingBooked_LeaveRoomForThoseWhoGotItsSlots(CancellationToken cancel)
+    {
+        using var file = new LedgerFile();
+        var services = new ServiceCollection().AddLogging();
+        await using ServiceProvider provider = services.AddLedger(new LedgerOptions { ConnectionString = file.ConnectionString, Capacity = 4, BatchSize = 4 }).BuildServiceProvider();
+        await provider.GetRequiredService<LedgerWriter>().StartAsync(cancel);
+        OpenNotes notes = provider.GetRequiredService<OpenNotes>();
+        for (int i = 0; i < 8; i++) Assert.DoesNotThrow(() => notes.Write(notes.Take(), SampleEntries.Full("dec_x")));
+        await provider.GetRequiredService<LedgerWriter>().StopAsync(cancel);
+    }
+
+    [Test]
     public async Task Host_BooksExportsAndDrainsOnStop(CancellationToken cancel)
     {
         using var file = new LedgerFile();

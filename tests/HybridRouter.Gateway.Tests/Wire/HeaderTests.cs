@@ -1,3 +1,4 @@
+using HybridRouter.Routing;
 using HybridRouter.Testing.Cloud;
 using NUnit.Framework;
 
@@ -72,6 +73,21 @@ public sealed class HeaderTests : FrontDoorTests
             Assert.That(Header(response, "x-request-id"), Does.StartWith("req_").And.Not.Contain("upstream"));
             Assert.That(Header(response, "x-hybridrouter-route"), Is.EqualTo("cloud"));
             Assert.That(Header(response, "x-ratelimit-remaining-tokens"), Is.EqualTo("99"));
+        }
+    }
+
+    [Test]
+    public async Task Response_HeaderOfTheUpstreamInOtherLetters_CostsNoAnswer([Values] bool stream)
+    {
+        CloudAnswer answer = stream ? CloudAnswer.Stream(ChatChunks.Whole(3, 2, "a")) : CloudAnswer.Chat("a");
+        Cloud.Expect(answer.With("x-note", "caf\u00e9").With("x-region", "north"));
+        using HttpResponseMessage response = await PostAsync(Chat("big", Complex, stream ? ",\"stream\":true" : ""));
+        string body = await response.Content.ReadAsStringAsync(Patience);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((int)response.StatusCode, Is.EqualTo(200), body);
+            Assert.That((Header(response, "x-note"), Header(response, "x-region")), Is.EqualTo(("", "north")));
+            Assert.That((await Gateway.EntryAsync()).Attempts.Single().Outcome, Is.EqualTo(AttemptOutcome.Completed));
         }
     }
 

@@ -99,6 +99,19 @@ public sealed class GatewayFixture : IAsyncDisposable
     /// <summary>Calls all entries that are there old.</summary>
     public async Task ForgetAsync() => _seen.UnionWith((await ReadAsync()).Select(e => e.DecisionId));
 
+    /// <summary>Completes when no request is open any more: a test may end before the gateway has done with what it asked.</summary>
+    public async Task QuietAsync()
+    {
+        LedgerWriter writer = _app.Services.GetRequiredService<LedgerWriter>();
+        while (true)
+        {
+            Task next = Logs.NextServed;
+            await writer.FlushAsync(CancellationToken.None).WaitAsync(Patience);
+            if (writer.SlotsTaken == 0) return;
+            await next.WaitAsync(Patience);
+        }
+    }
+
     /// <summary>Waits for a new entry; fails when there are several.</summary>
     public async Task<LedgerEntry> EntryAsync()
     {

@@ -54,7 +54,7 @@ internal sealed class CloudAttempt(Exchange exchange, ProviderClient provider, b
             return Decline(RouterError.UpstreamFailed, $"The provider '{provider.Name}' encoded its answer although asked not to.");
         bool overloaded = Status is 408 or 429 or >= 500;
         if (overloaded && !last) return Decline(RouterError.UpstreamFailed, $"The provider '{provider.Name}' answered {Status}.");
-        return Status == 200 && response.Content.Headers.ContentType?.MediaType == "text/event-stream"
+        return Status == 200 && exchange.Chat!.Request.Stream && IsEventStream(response) // a stream that nobody asked for is an answer that its client cannot read
             ? await WatchAsync(response, cancellationToken)
             : await ReadWholeAsync(response, overloaded, cancellationToken);
     }
@@ -74,6 +74,10 @@ internal sealed class CloudAttempt(Exchange exchange, ProviderClient provider, b
         if (_events is not { } events || (events.Count == 0 && !events.IsDone)) return;
         exchange.Usage = events.Usage ?? Estimate(events.Count);
     }
+
+    // Names of media types are compared without case: RFC 9110, 8.3.1.
+    private static bool IsEventStream(HttpResponseMessage response) =>
+        string.Equals(response.Content.Headers.ContentType?.MediaType, "text/event-stream", StringComparison.OrdinalIgnoreCase);
 
     private async ValueTask<bool> WatchAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {

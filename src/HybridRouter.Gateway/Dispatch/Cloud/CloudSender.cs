@@ -24,7 +24,7 @@ internal sealed class CloudSender : ISender, IDisposable
         _providers = options.Value.Providers.ToFrozenDictionary(p => p.Key, p => new ProviderClient(p.Key, p.Value), StringComparer.OrdinalIgnoreCase);
         _idle = TimeSpan.FromSeconds(options.Value.Limits.StreamIdleTimeout);
 
-        // Within a stream EventStream's own, slightly shorter clock ends it politely before YARP's would cut it.
+        // Within a stream EventRelay's own, slightly shorter clock ends it politely before YARP's would cut it.
         _streamed = new ForwarderRequestConfig { ActivityTimeout = _idle + TimeSpan.FromSeconds(1) };
         _whole = new ForwarderRequestConfig { ActivityTimeout = TimeSpan.FromSeconds(options.Value.Limits.AnswerTimeout) };
     }

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace HybridRouter.Gateway.Dispatch.Cloud;
@@ -38,6 +39,8 @@ internal sealed class CloudTransformer(CloudAttempt attempt, BodyContent body) :
     public override async ValueTask<bool> TransformResponseAsync(HttpContext httpContext, HttpResponseMessage? proxyResponse, CancellationToken cancellationToken)
     {
         if (proxyResponse is null || !await attempt.TakeAsync(proxyResponse, cancellationToken)) return false;
+        RemoveUnfit(proxyResponse.Headers);
+        RemoveUnfit(proxyResponse.Content.Headers);
         if (!await base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken)) return false;
         HttpResponse response = httpContext.Response;
         RemoveForeign(proxyResponse, response.Headers);
@@ -51,9 +54,25 @@ internal sealed class CloudTransformer(CloudAttempt attempt, BodyContent body) :
     {
         foreach (string name in NotForClients) headers.Remove(name);
         foreach (string hop in upstream.Headers.Connection) headers.Remove(hop); // RFC 9110, 7.6.1: meant for this connection only
-        foreach ((string name, _) in upstream.Headers.NonValidated)
+    }
+
+    // What our server refuses to write (it takes ASCII only) must not cost the client an answer that is there and paid for.
+    private static void RemoveUnfit(HttpHeaders headers)
+    {
+        while (Unfit(headers.NonValidated) is { } name) headers.Remove(name);
+    }
+
+    private static string? Unfit(HttpHeadersNonValidated headers)
+    {
+        foreach ((string name, HeaderStringValues values) in headers)
         {
-            if (name.StartsWith("x-hybridrouter-", StringComparison.OrdinalIgnoreCase)) headers.Remove(name); // nobody speaks in our name
+            if (name.StartsWith("x-hybridrouter-", StringComparison.OrdinalIgnoreCase)) return name; // nobody speaks in our name
+            foreach (string value in values)
+            {
+                if (value.AsSpan().ContainsAnyExceptInRange(' ', '~')) return name;
+            }
         }
+
+        return null;
     }
 }
