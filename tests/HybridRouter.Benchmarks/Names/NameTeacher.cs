@@ -31,10 +31,10 @@ internal sealed class NameTeacher(NameTrainer trainer, NameLexicon lexicon)
         using var context = new ContextReader(WordGroups.Embedder);
         var trainer = new NameTrainer(NameTraining.RowBits, NameTraining.Seed, context);
         // Texts as they were written only; the tagger gets what is taught in every case.
-        foreach (NameExample example in split.Train) trainer.Add(example, lexicon, 0.2, 1);
-        List<NameExample> named = [.. split.Train.Where(e => e.Spans.Count > 0)];
-        IEnumerable<NameExample> filled = NameTemplates.Generate(NameTraining.Templates, gazetteer, named.Concat(named), NameTraining.Seed);
-        foreach (NameExample example in filled.Where((_, i) => i % TemplateShare == 0)) trainer.Add(example, lexicon, 0.25, 0.5f);
+        foreach (MarkedText text in split.Train) trainer.Add(text.Example, lexicon, 0.2, 1);
+        MarkedText[] named = [.. split.Train.Where(e => e.Example.Spans.Count > 0)];
+        IEnumerable<MarkedText> filled = NameTemplates.Generate(NameTraining.Templates, gazetteer, [.. named, .. named], NameTraining.Seed);
+        foreach (MarkedText text in filled.Where((_, i) => i % TemplateShare == 0)) trainer.Add(text.Example, lexicon, 0.25, 0.5f);
         for (int epoch = 0; epoch < Epochs; epoch++) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"teacher, epoch {epoch + 1}: loss {trainer.Epoch(averaged: false):0.0000}"));
         var teacher = new NameTeacher(trainer, lexicon);
         NameEvaluation.Report(output, "teacher, tweets held out", NameEvaluation.Count(teacher.Tag, split.HeldOut["tweets held out"]));

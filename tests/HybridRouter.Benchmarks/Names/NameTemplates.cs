@@ -12,18 +12,18 @@ internal sealed class NameTemplates(NameGazetteer gazetteer, int seed)
     private readonly NameSource _names = new(gazetteer, new Random(seed));
     private readonly AddressSource _addresses = new(gazetteer, new Random(seed + 1));
 
-    public static IEnumerable<NameExample> Generate(string folder, NameGazetteer gazetteer, IEnumerable<NameExample> marked, int seed)
+    public static IEnumerable<MarkedText> Generate(string folder, NameGazetteer gazetteer, IEnumerable<MarkedText> marked, int seed)
     {
         var source = new NameTemplates(gazetteer, seed);
-        foreach (string template in NameFiles.ReadTexts(Path.Combine(folder, "templates.jsonl"), "text"))
+        foreach ((int at, string template) in NameFiles.ReadTexts(Path.Combine(folder, "templates.jsonl"), "text").Index())
         {
-            for (int i = 0; i < Rounds; i++) yield return source.Fill(template);
+            for (int i = 0; i < Rounds; i++) yield return new MarkedText(source.Fill(template), Lessons.FoldOf(at));
         }
 
-        foreach (NameExample example in marked) yield return source.Replaced(example);
-        foreach (string text in NameFiles.ReadTexts(Path.Combine(folder, "clean.jsonl"), "text"))
+        foreach (MarkedText text in marked) yield return text with { Example = source.Replaced(text.Example) };
+        foreach ((int at, string text) in NameFiles.ReadTexts(Path.Combine(folder, "clean.jsonl"), "text").Index())
         {
-            for (int i = 0; i < CleanCopies; i++) yield return new NameExample("clean", text, []);
+            for (int i = 0; i < CleanCopies; i++) yield return new MarkedText(new NameExample("clean", text, []), Lessons.FoldOf(at));
         }
     }
 

@@ -69,7 +69,7 @@ internal sealed class NameTrainer(int rowBits, int seed, ContextReader? context 
             var forward = new Vector256<float>[scores.Length];
             var marginals = new Vector256<float>[scores.Length];
             chain.Marginals(scores, forward, marginals);
-            NameSpans.Read(window.AsSpan(at, scores.Length), marginals, thresholds, findings);
+            NameSpans.Read(window, at, marginals, thresholds, null, findings);
             foreach (Vector256<float> marginal in marginals) unsure = MathF.Max(unsure, 1 - MathF.Abs((2 * marginal.ToScalar()) - 1));
             at += scores.Length;
         }
@@ -79,7 +79,8 @@ internal sealed class NameTrainer(int rowBits, int seed, ContextReader? context 
         return findings;
     }
 
-    private static NameToken[] ReadTokens(string text, NameLexicon lexicon, out int end)
+    /// <summary>The tokens of a text behind <see cref="NameFeatures.Reach"/> blanks, candidates marked; blanks follow from <paramref name="end"/> on.</summary>
+    public static NameToken[] ReadTokens(string text, NameLexicon lexicon, out int end)
     {
         var window = new NameToken[text.Length + (2 * NameFeatures.Reach) + 1];
         var reader = new TokenReader(text, lexicon);

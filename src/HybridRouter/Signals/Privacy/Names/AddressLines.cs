@@ -12,12 +12,22 @@ internal static class AddressLines
         for (int i = first; i < findings.Count; i++)
         {
             Finding next = findings[i];
+            // Austin is a man's name too; between a street and a postcode it is the town.
+            if (kept > first && i + 1 < findings.Count && IsBetweenParts(text, findings[kept - 1], next, findings[i + 1])) next = next with { Entity = NameLabel.Entities[NameLabel.Location] };
             if (kept > first && Joined(text, findings[kept - 1], next) is { } joined) findings[kept - 1] = joined;
             else findings[kept++] = next;
         }
 
         findings.RemoveRange(kept, findings.Count - kept);
         DropNumbers(text, findings, first);
+    }
+
+    /// <summary>Whether one word stands between two parts of an address, parted from both by nothing but commas and blanks.</summary>
+    private static bool IsBetweenParts(ReadOnlySpan<char> text, in Finding before, in Finding word, in Finding after)
+    {
+        string address = NameLabel.Entities[NameLabel.Address];
+        return before.Entity == address && after.Entity == address && !text[word.Start..word.End].Contains(' ')
+            && text[before.End..word.Start].Trim(' ').SequenceEqual(",") && text[word.End..after.Start].Trim(' ') is "" or ",";
     }
 
     /// <summary>Numbers that no address took up.</summary>

@@ -6,9 +6,12 @@ namespace HybridRouter.Signals.Privacy.Names;
 /// </summary>
 internal static class LonePlaces
 {
-    private static readonly string[] Residence = ["live", "lives", "lived", "living", "moved", "born", "reside", "resides", "residing", "home", "address", "work", "works", "worked"];
+    private static readonly string[] Residence = ["live", "lives", "lived", "living", "moved", "born", "reside", "resides", "residing", "work", "works", "worked", "working"];
 
-    /// <summary>How far before a place a word of residence may stand.</summary>
+    /// <summary>What follows a word of residence where a place follows too; <c>my work</c> and <c>live music</c> are no residence.</summary>
+    private static readonly string[] Prepositions = ["in", "at", "to", "for", "near", "from"];
+
+    /// <summary>How far before a place a word of residence may stand: three words.</summary>
     private const int Nearby = 24;
 
     public static void Drop(ReadOnlySpan<char> text, List<Finding> findings, int first)
@@ -43,13 +46,23 @@ internal static class LonePlaces
 
     private static bool FollowsResidence(ReadOnlySpan<char> text, int start)
     {
-        ReadOnlySpan<char> before = text[Math.Max(0, start - Nearby)..start];
-        foreach (Range range in before.Split(' '))
+        ReadOnlySpan<char> before = text[Math.Max(0, start - Nearby)..start].TrimEnd();
+        ReadOnlySpan<char> last = LastWord(before, out before), second = LastWord(before, out before), third = LastWord(before, out _);
+        return (Is(last, Prepositions) && Is(second, Residence)) || (Is(second, Prepositions) && Is(third, Residence));
+    }
+
+    private static ReadOnlySpan<char> LastWord(ReadOnlySpan<char> text, out ReadOnlySpan<char> rest)
+    {
+        int at = text.LastIndexOf(' ');
+        rest = at < 0 ? [] : text[..at];
+        return text[(at + 1)..];
+    }
+
+    private static bool Is(ReadOnlySpan<char> word, string[] words)
+    {
+        foreach (string known in words)
         {
-            foreach (string word in Residence)
-            {
-                if (before[range].SequenceEqual(word)) return true;
-            }
+            if (word.SequenceEqual(known)) return true;
         }
 
         return false;

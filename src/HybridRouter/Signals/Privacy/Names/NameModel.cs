@@ -6,12 +6,13 @@ using System.Runtime.Intrinsics.X86;
 namespace HybridRouter.Signals.Privacy.Names;
 
 /// <summary>
-/// The trained weights. Format (little endian): <c>HRN2</c>, row bits, scale, 64 transitions, 20 thresholds (kind by case mode),
-/// number of lexicon entries, the entries (12 bytes), then 2^bits rows of eight signed bytes.
+/// The trained weights. Format (little endian): <c>HRN3</c>, row bits, scale, 64 transitions, 20 thresholds (kind by case mode),
+/// number of lexicon entries, the entries (12 bytes), then 2^bits rows of eight signed bytes; then the second look: its scale (0: not
+/// trained, and the end), 48 output weights and 2^13 rows of sixteen signed bytes.
 /// </summary>
 internal sealed class NameModel
 {
-    private const uint Magic = 0x324E5248;
+    private const uint Magic = 0x334E5248;
     /// <summary>Uses of case that have thresholds of their own.</summary>
     public const int Modes = 4;
 
@@ -19,9 +20,9 @@ internal sealed class NameModel
 
     private readonly sbyte[] _weights;
 
-    private NameModel(int rowBits, float scale, float[] transitions, float[] thresholds, LexiconEntry[] entries, sbyte[] weights)
+    private NameModel(int rowBits, float scale, float[] transitions, float[] thresholds, LexiconEntry[] entries, sbyte[] weights, SpanClassifier? spans)
     {
-        (RowBits, Scale, Thresholds, _weights) = (rowBits, scale, thresholds, weights);
+        (RowBits, Scale, Thresholds, _weights, Spans) = (rowBits, scale, thresholds, weights, spans);
         Chain = new LabelChain(transitions);
         Lexicon = new NameLexicon(entries);
     }
@@ -35,6 +36,9 @@ internal sealed class NameModel
 
     public LabelChain Chain { get; }
 
+    /// <summary>The second look; null in weights that are still being trained.</summary>
+    public SpanClassifier? Spans { get; }
+
     public NameLexicon Lexicon { get; }
 
     /// <exception cref="InvalidDataException">The stream is not in this format or ends early.</exception>
@@ -43,7 +47,7 @@ internal sealed class NameModel
         using var reader = new BinaryReader(stream, System.Text.Encoding.UTF8, leaveOpen: true);
         try
         {
-            if (reader.ReadUInt32() != Magic) throw new InvalidDataException("The name weights do not start with HRN2.");
+            if (reader.ReadUInt32() != Magic) throw new InvalidDataException("The name weights do not start with HRN3.");
             int rowBits = reader.ReadInt32();
             float scale = reader.ReadSingle();
             float[] transitions = ReadMany<float>(reader, NameLabel.Count * NameLabel.Count);
@@ -54,7 +58,7 @@ internal sealed class NameModel
             sbyte[] weights = ReadMany<sbyte>(reader, NameLabel.Count << rowBits);
             // Each load takes sixteen bytes, so the last row needs eight more behind it.
             Array.Resize(ref weights, weights.Length + NameLabel.Count);
-            return new NameModel(rowBits, scale, transitions, thresholds, lexicon, weights);
+            return new NameModel(rowBits, scale, transitions, thresholds, lexicon, weights, ReadSpans(reader));
         }
         catch (EndOfStreamException e)
         {
@@ -73,6 +77,14 @@ internal sealed class NameModel
         writer.Write(entries.Length);
         writer.Write(MemoryMarshal.AsBytes<LexiconEntry>(entries));
         writer.Write(MemoryMarshal.AsBytes<sbyte>(weights));
+        writer.Write(0f);
+    }
+
+    /// <summary>Puts the second look behind weights that have none.</summary>
+    public static byte[] WithSpans(byte[] weights, float scale, float[] output, sbyte[] rows)
+    {
+        byte[] all = [.. weights.AsSpan(..^sizeof(float)), .. BitConverter.GetBytes(scale), .. MemoryMarshal.AsBytes<float>(output), .. MemoryMarshal.AsBytes<sbyte>(rows)];
+        return all;
     }
 
     /// <summary>The thresholds of written weights, to be read and set for measuring: by kind, then by <see cref="CaseMode"/>.</summary>
@@ -104,6 +116,14 @@ internal sealed class NameModel
 
         (Vector128<int> low, Vector128<int> high) = Vector128.Widen(sum);
         return Vector256.ConvertToSingle(Vector256.Create(low, high)) * Scale;
+    }
+
+    private static SpanClassifier? ReadSpans(BinaryReader reader)
+    {
+        float scale = reader.ReadSingle();
+        if (scale <= 0) return null;
+        float[] output = ReadMany<float>(reader, SpanClassifier.Hidden * SpanClassifier.Answers);
+        return new SpanClassifier(scale, ReadMany<sbyte>(reader, SpanClassifier.Width << SpanFeatures.RowBits), output);
     }
 
     private static T[] ReadMany<T>(BinaryReader reader, int count)

@@ -93,7 +93,7 @@ public sealed class NameTagger
             int length = i - start;
             Span<Vector256<float>> marginals = lanes.Slice(2 * Window, length);
             _model.Chain.Marginals(scores.Slice(scored, length), lanes.Slice(Window, length), marginals);
-            NameSpans.Read(window.Slice(start, length), marginals, _model.Thresholds, findings);
+            NameSpans.Read(window[..(ready + NameFeatures.Reach)], start, marginals, _model.Thresholds, _model.Spans, findings);
             scored += length;
         }
     }

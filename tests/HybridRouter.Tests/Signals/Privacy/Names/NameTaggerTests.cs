@@ -48,6 +48,8 @@ public sealed class NameTaggerTests
     {
         Assert.That(Read("what is the weather like in chicago tomorrow"), Is.Empty);
         Assert.That(Read("my sister lives in chicago"), Does.Contain("LOCATION:chicago"));
+        Assert.That(Read("is there live music near chicago"), Is.Empty);
+        Assert.That(Read("find a gym close to my work chicago"), Is.Empty);
     }
 
     [TestCase("😂😂 thanks Jennifer 👍🏽 see you")]
@@ -107,6 +109,16 @@ public sealed class NameTaggerTests
     [TestCase(200)]
     public void Load_StreamThatIsNoWeights_Says(int length) =>
         Assert.That(() => NameTagger.Load(new MemoryStream(new byte[length])), Throws.InstanceOf<InvalidDataException>());
+
+    [Test]
+    public void Load_WeightsThatEndInTheSecondLook_Says()
+    {
+        using Stream stream = typeof(NameTagger).Assembly.GetManifestResourceStream("HybridRouter.names.bin")!;
+        byte[] weights = new byte[stream.Length];
+        stream.ReadExactly(weights);
+        Assert.That(() => NameTagger.Load(new MemoryStream(weights)), Throws.Nothing);
+        Assert.That(() => NameTagger.Load(new MemoryStream(weights, 0, weights.Length - 1)), Throws.InstanceOf<InvalidDataException>());
+    }
 
     private static string Letter(int copies) => string.Concat(Enumerable.Repeat(
         "Dear Ms Wanjiru,\nour colleague Andreas Köhler will visit you in Nairobi on 12 May.\nKind regards,\nSofía Hernández\nNordwind Energy GmbH\n", copies));
