@@ -11,12 +11,12 @@ internal static class CommandLineFinder
     private static readonly (string Program, string Option, int Skip)[] Options =
     [
         ("sshpass", " -p ", 0), ("sshpass", " -p", 0), ("mysql", " -p", 0), ("mariadb", " -p", 0), ("redis-cli", " -a ", 0),
-        ("net use", " /user:", 1), ("htpasswd", " -b", 3), ("ldapsearch", " -w ", 0), ("sqlcmd", " -P ", 0), ("unzip", " -P ", 0), ("zip", " -P ", 0), ("mongosh", " -p ", 0), ("mongodump", " -p ", 0), ("cqlsh", " -p ", 0), ("ConvertTo-SecureString", " ", 0),
-        ("docker login", " -p ", 0), ("podman login", " -p ", 0), ("az login", " -p ", 0),
+        ("net use", " /user:", 1), ("net use", " \\\\", 1), ("htpasswd", " -b", 3), ("ldapsearch", " -w ", 0), ("sqlcmd", " -P ", 0), ("unzip", " -P ", 0), ("zip", " -P ", 0), ("mongosh", " -p ", 0), ("mongodump", " -p ", 0), ("cqlsh", " -p ", 0), ("ConvertTo-SecureString", " ", 0),
+        (" login ", " -p ", 0), ("sqlplus ", "/", 0), ("oracle:thin:", "/", 0),
     ];
 
     /// <summary>One of them stands in each command that is known.</summary>
-    public static readonly string[] ProgramNames = ["sshpass", "mysql", "mariadb", "redis-cli", " login ", "net use", "htpasswd", "ldapsearch", "sqlcmd", "unzip", "zip -", "mongo", "cqlsh", "ConvertTo-SecureString"];
+    public static readonly string[] ProgramNames = ["sshpass", "mysql", "mariadb", "redis-cli", " login ", "net use", "htpasswd", "ldapsearch", "sqlcmd", "unzip", "zip -", "sqlplus ", "oracle:thin:", "mongo", "cqlsh", "ConvertTo-SecureString"];
 
     private static readonly SearchValues<string> Programs = SearchValues.Create(ProgramNames, StringComparison.Ordinal);
 

@@ -27,8 +27,8 @@ internal static class LoginPairFinder
     private static void TryPair(Page page, ReadOnlySpan<char> text, int slash, int start)
     {
         int length = text[start..].IndexOfAny(Marks.ValueEnds);
-        ReadOnlySpan<char> value = (length < 0 ? text[start..] : text.Slice(start, length)).TrimEnd(".,:?!");
-        bool marked = value.Length is >= 8 and <= 64 && value[1..^1].IndexOfAny(Marks.SpokenMarks) >= 0 && CountDigits(value) >= 2;
+        ReadOnlySpan<char> value = (length < 0 ? text[start..] : text.Slice(start, length)).TrimEnd(".,:?");
+        bool marked = value.Length is >= 8 and <= 64 && SecretJudge.IsMarked(value) && CountDigits(value) >= 2;
         if (marked && SecretJudge.IsPassword(value, quoted: false) && IsTold(page, slash)) page.Add("SECRET", start, start + value.Length, 0.7f, "secret.login-pair");
     }
 

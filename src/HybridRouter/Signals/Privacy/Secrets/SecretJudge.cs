@@ -19,13 +19,13 @@ internal static class SecretJudge
         if (value.Length is < 4 or > 500) return false;
         if (kind == SecretWord.Password) return IsPassword(value, quoted);
         if (value.Length < 8 || value.IndexOfAny(" \t") >= 0 || value.IndexOf("://") >= 0) return false;
-        if (Randomness.IsUuid(value)) return kind is SecretWord.Token or SecretWord.Vendor && !Samples.IsSample(value);
-        if (Randomness.IsStandIn(value) || Samples.IsSample(value) || value.StartsWith("arn:") || (!quoted && IsCode(value))) return false;
+        if (Randomness.IsUuid(value)) return kind is SecretWord.Token or SecretWord.Vendor && !Randomness.IsStandIn(value) && !Samples.IsSample(value);
+        if (Randomness.IsStandIn(value) || Samples.IsSample(value) || PublicKeys.IsPublic(value) || value.StartsWith("arn:") || (!quoted && IsCode(value))) return false;
         return kind switch
         {
             SecretWord.Token => value.Length >= 10 && (Randomness.IsDrawn(value) || IsUnreadable(value) || IsLongNumber(value)),
             SecretWord.Vendor => value.Length >= 16 && Randomness.IsDrawn(value) && !IsPath(value),
-            SecretWord.Key => value.Length >= 20 && Randomness.IsDrawn(value) && !IsPath(value) && value.Count(':') < 2,
+            SecretWord.Key => (value.Length >= 20 || (value.Length >= 16 && Randomness.IsDrawn(value, strictly: true))) && Randomness.IsDrawn(value) && !IsPath(value) && value.Count(':') < 2,
             _ => false,
         };
     }
@@ -40,18 +40,31 @@ internal static class SecretJudge
         if (word.Length is < 6 or > 300 || Randomness.IsStandIn(word) || word.IndexOf("://") >= 0) return false;
         if (kind == SecretWord.Password)
         {
-            bool marked = next && word.Length >= 8 && word[1..^1].IndexOfAny(Marks.SpokenMarks) >= 0;
-            bool told = announced || marked || (next && word.Length >= 10 && Randomness.IsDrawn(word, strictly: true));
+            bool told = announced || (next && word.Length >= 8 && (IsMarked(word) || IsMixed(word))) || (next && word.Length >= 10 && Randomness.IsDrawn(word, strictly: true));
             return told && HasDigitAndLetter(word) && IsPassword(word, quoted: false) && !IsPath(word);
         }
 
-        if (Samples.IsSample(word)) return false;
+        if (Samples.IsSample(word) || PublicKeys.IsPublic(word)) return false;
         if (Randomness.IsUuid(word)) return kind == SecretWord.Token && (announced || next);
         if (kind == SecretWord.Vendor && IsNumbered(word)) return false;
-        int least = kind == SecretWord.Token ? (announced ? 10 : 16) : 20;
+        int least = kind == SecretWord.Token ? (announced ? 10 : 16) : announced && Randomness.IsDrawn(word, strictly: true) ? 16 : 20;
         bool drawn = Randomness.IsDrawn(word, strictly: !announced && !next);
-        return word.Length >= least && drawn && !IsCode(word) && !IsPath(word) && !IsFingerprint(word);
+        return word.Length >= least && drawn && !IsCode(word) && (!IsPath(word) || (kind == SecretWord.Token && IsBase64(word))) && !IsFingerprint(word);
     }
+
+    /// <summary>Signs inside a word, or at its end behind digits, say password: <c>Zebra#51</c>, <c>Zebra2051!</c>, <c>Z@bra51</c> (but not <c>jana@host.example</c>).</summary>
+    public static bool IsMarked(ReadOnlySpan<char> word)
+    {
+        if (word[1..^1].IndexOfAny(Marks.SpokenMarks) >= 0) return true;
+        if (Marks.SpokenMarks.Contains(word[^1]) && char.IsAsciiDigit(word[^2]) && char.IsAsciiDigit(word[^3])) return true;
+        int sign = word.IndexOf('@');
+        return sign > 0 && word[sign..].IndexOf('.') < 0 && word.IndexOfAny(Marks.Digits) >= 0;
+    }
+
+    /// <summary>Capitals, small letters and digits change places three times, and a digit stands first or last: <c>Zebr4Tree51</c>, but not <c>Utf8Encoding</c>.</summary>
+    private static bool IsMixed(ReadOnlySpan<char> word) =>
+        (char.IsAsciiDigit(word[0]) || char.IsAsciiDigit(word[^1])) && Randomness.IsDrawn(word) && word.IndexOfAnyInRange('A', 'Z') >= 0 && word.IndexOfAnyInRange('a', 'z') >= 0
+        && Randomness.Changes(word) >= 3;
 
     /// <summary>What services number their things with: commits, builds, <c>subnet-0fd3…</c>, <c>cus_9jBq…</c>.</summary>
     private static bool IsNumbered(ReadOnlySpan<char> word) =>
@@ -88,6 +101,10 @@ internal static class SecretJudge
     /// <summary>Base64 has slashes too, but ends in signs of its own or holds a plus.</summary>
     private static bool IsPath(ReadOnlySpan<char> value) =>
         (value.Count('/') >= 2 && value[^1] != '=' && value.IndexOf('+') < 0) || value.IndexOf('\\') >= 0 || value[0] is '/' or '.' or '#';
+
+    /// <summary>The slashes of a long drawn value without dots, dashes or a slash in front: keys of AWS and others have them.</summary>
+    private static bool IsBase64(ReadOnlySpan<char> value) =>
+        value.Length >= 40 && value[0] != '/' && value.IndexOfAny(".-_\\") < 0 && Randomness.IsDrawn(value, strictly: true);
 
     /// <summary><c>sha256:9f86…</c>, <c>sha512-z4Ph…</c>.</summary>
     private static bool IsFingerprint(ReadOnlySpan<char> value)

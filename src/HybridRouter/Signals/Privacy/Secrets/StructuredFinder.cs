@@ -10,9 +10,12 @@ internal static class StructuredFinder
     /// <summary>The shortest key in use, Ed25519 in PKCS 8 (RFC 8410), has 64 characters.</summary>
     private const int ShortestKey = 60;
 
+    /// <summary>PuTTY's key files (manual, appendix C.3) have the private part behind this label, and a checksum behind it.</summary>
+    private const string PuttyKey = "\nPrivate-Lines: ";
+
     /// <summary>One of these stands in every structure that is looked for here: one pass for all of them finds most texts free of them.</summary>
     private static readonly SearchValues<string> Signs = SearchValues.Create(
-        ["-----BEGIN ", "eyJ", "://", "curl", .. CommandLineFinder.ProgramNames], StringComparison.Ordinal);
+        ["-----BEGIN ", PuttyKey, "eyJ", "://", "curl", .. CommandLineFinder.ProgramNames], StringComparison.Ordinal);
 
     public static void Find(Page page)
     {
@@ -23,6 +26,7 @@ internal static class StructuredFinder
         LoginPairFinder.Find(page);
         if (!text.ContainsAny(Signs)) return;
         FindPrivateKeys(page, text);
+        FindPuttyKeys(page, text);
         FindWebTokens(page, text);
         FindUserInfo(page, text);
         FindCommandLine(page, text);
@@ -49,6 +53,18 @@ internal static class StructuredFinder
             }
 
             int next = text[end..].IndexOf(begin);
+            at = next < 0 ? -1 : end + next;
+        }
+    }
+
+    private static void FindPuttyKeys(Page page, ReadOnlySpan<char> text)
+    {
+        for (int at = text.IndexOf(PuttyKey); at >= 0;)
+        {
+            int start = at + PuttyKey.Length, length = text[start..].IndexOf("\nPrivate-MAC");
+            int end = length < 0 ? text.Length : start + length;
+            if (end - start >= ShortestKey) page.Add("SECRET", at + 1, end, 0.99f, "secret.private-key");
+            int next = text[end..].IndexOf(PuttyKey);
             at = next < 0 ? -1 : end + next;
         }
     }

@@ -48,6 +48,7 @@ internal static class ValueReader
             else if (c is not (' ' or '\t' or '|')) break;
         }
 
+        at = SkipLiteralMark(text, at);
         if (at >= limit) return default;
         bool quoted = Quotes.Contains(text[at]);
         return assigned || (comma && quoted) ? ReadAt(text, at) : default;
@@ -72,6 +73,14 @@ internal static class ValueReader
         end = EndOfParameter(rest[..end]);
         while (end > 0 && rest[end - 1] is '.' or ':' or '?' or '\\') end--;
         return new AssignedValue(start, start + end, false);
+    }
+
+    /// <summary>Many languages mark the kind of a literal in front of its quote: <c>@"x"</c> (Objective-C, C#), <c>b'x'</c>, <c>r"x"</c>, <c>u8"x"</c>, <c>L"x"</c>.</summary>
+    private static int SkipLiteralMark(ReadOnlySpan<char> text, int at)
+    {
+        int quote = at;
+        while (quote < text.Length && quote - at < 2 && text[quote] is '@' or 'b' or 'B' or 'r' or 'R' or 'u' or 'U' or 'L' or '8') quote++;
+        return quote > at && quote < text.Length && text[quote] is '"' or '\'' ? quote : at;
     }
 
     /// <summary>In a form or a link the next name follows behind an ampersand: <c>secret=x&amp;grant_type=y</c>.</summary>

@@ -88,6 +88,7 @@ internal static partial class VendorTable
         "scalingo: tk-us- u48",
         "cloudflare: v1.0- h24-h146",
         "backblaze: K00 d1w27",
+        "scaleway: SCW N17",
         "tailscale: tskey-auth- w10..-w20.. | tskey-api- w10..-w20.. | tskey-client- w10..-w20..",
         "openshift: sha256~ u43",
         "planetscale: pscale_tkn_ e32..64 | pscale_oauth_ e32..64 | pscale_pw_ e32..64",
