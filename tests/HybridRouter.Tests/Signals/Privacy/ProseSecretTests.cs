@@ -44,12 +44,45 @@ internal sealed class ProseSecretTests
     [TestCase("creds for staging -> admin / {0}")]
     [TestCase("Hi, my login is t.hale@orchard.example / {0} and it fails")]
     [TestCase("INSERT INTO users (id, login, password) VALUES (7, 'jana', '{0}');")]
+    [TestCase("use {0} as the new password for the portal")]
+    [TestCase("{0} ist mein Passwort")]
+    [TestCase("helm registry login -u ci -p {0} reg.example.org")]
+    [TestCase("net use Z: \\\\nas\\hr {0} /user:jdoe")]
+    [TestCase("sqlplus hr/{0}@orcl")]
+    [TestCase("jdbc:oracle:thin:hr/{0}@//h:1521/x")]
+    [TestCase("requirepass {0}")]
+    [TestCase("snmp-server community {0} RO")]
+    [TestCase("@\"password\": @\"{0}\"")]
     public void Password_InTheWordsOfItsLanguage_IsFound(string sentence)
     {
         Scanning.AssertFound("SECRET", "Marmot#2749q", sentence);
         Assert.That(Scanning.Scan(sentence.Replace("{0}", "Marmot#2749q", StringComparison.Ordinal)).DataClassFloor, Is.EqualTo(DataClass.Restricted));
     }
 
+    [TestCase("my password is {0}", "marmot2749")]
+    [TestCase("my password {0} is refused", "marmot2749")]
+    [TestCase("the password {0} does not work", "Marm0tTree27")]
+    [TestCase("Benutzer jana Passwort {0}", "Marmot2749!")]
+    [TestCase("username jana, password {0}", "M@rmot49x")]
+    [TestCase("Zugangsdaten: jana / {0}", "Marmot2749!")]
+    [TestCase("voici le mot de passe du wifi : {0}", "marmotte27")]
+    [TestCase("builder.password(\"{0}\")", "Marmot-27xQ")]
+    [TestCase("Мой пароль {0}", "marmot2749")]
+    [TestCase("wifi密码：{0}", "marmot2749")]
+    [TestCase("비번: {0}", "marmot2749")]
+    [TestCase("ww: {0}", "marmot2749")]
+    [TestCase("kata sandinya adalah {0}", "marmot2749")]
+    [TestCase("Ο κωδικός είναι {0}", "marmot2749")]
+    public void Password_WithoutMarks_IsFoundWhereTheSentenceTells(string sentence, string value) => Scanning.AssertFound("SECRET", value, sentence);
+
+    [TestCase("the password Utf8Encoding is wrong")]
+    [TestCase("password sha256crypt")]
+    [TestCase("jana@host.example is my username, not as password")]
+    [TestCase("getPassword(\"prod/db\")")]
+    [TestCase("docker login -u $U -p $P")]
+    [TestCase("ssh login -p 2222")]
+    [TestCase("sqlplus / as sysdba")]
+    [TestCase("mot de passe : obligatoire")]
     [TestCase("Salasana on vanhentunut 2024.")]
     [TestCase("La contraseña es obligatoria y debe tener 10 caracteres.")]
     [TestCase("Mật khẩu là gì?")]

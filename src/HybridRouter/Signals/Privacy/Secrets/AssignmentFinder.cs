@@ -29,6 +29,7 @@ internal static class AssignmentFinder
             if (ColumnFinder.TryColumn(page, i, kind) || InsertFinder.TryColumn(page, i, kind)) continue;
             int end = TryAssigned(page, vendors, i, kind, out bool assigned);
             if (!assigned) end = TryProse(page, vendors, i, kind);
+            if (end < 0 && kind == SecretWord.Password) BackwardFinder.Find(page, i);
             done = Math.Max(done, end);
         }
     }
@@ -137,7 +138,7 @@ internal static class AssignmentFinder
     private static bool IsGlued(ReadOnlySpan<char> text, int at, int from, SecretWord kind) => at == from && kind == SecretWord.Vendor && char.IsAsciiLetterOrDigit(text[at]);
 
     /// <summary><c>mot de passe du wifi : x</c>, <c>.password("x")</c>: what stands between two words says that the second is the value.</summary>
-    private static bool IsTold(ReadOnlySpan<char> gap) => gap is " : " or " = " or "(\"" or "('" or "(`";
+    private static bool IsTold(ReadOnlySpan<char> gap) => gap is ": " or "= " or "(\"" or "('" or "(`";
 
     /// <summary>A word behind which no secret follows: <c>key fingerprint</c>, <c>github commit</c>.</summary>
     private static bool Ends(SecretWord kind, uint word) =>

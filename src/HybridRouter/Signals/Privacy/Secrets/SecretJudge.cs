@@ -24,7 +24,7 @@ internal static class SecretJudge
         return kind switch
         {
             SecretWord.Token => value.Length >= 10 && (Randomness.IsDrawn(value) || IsUnreadable(value) || IsLongNumber(value)),
-            SecretWord.Vendor => value.Length >= 16 && Randomness.IsDrawn(value) && !IsPath(value),
+            SecretWord.Vendor => value.Length >= 16 && Randomness.IsDrawn(value) && !IsPath(value) && !IsObject(value),
             SecretWord.Key => (value.Length >= 20 || (value.Length >= 16 && Randomness.IsDrawn(value, strictly: true))) && Randomness.IsDrawn(value) && !IsPath(value) && value.Count(':') < 2,
             _ => false,
         };
@@ -61,14 +61,16 @@ internal static class SecretJudge
         return sign > 0 && word[sign..].IndexOf('.') < 0 && word.IndexOfAny(Marks.Digits) >= 0;
     }
 
-    /// <summary>Capitals, small letters and digits change places three times, and a digit stands first or last: <c>Zebr4Tree51</c>, but not <c>Utf8Encoding</c>.</summary>
-    private static bool IsMixed(ReadOnlySpan<char> word) =>
-        (char.IsAsciiDigit(word[0]) || char.IsAsciiDigit(word[^1])) && Randomness.IsDrawn(word) && word.IndexOfAnyInRange('A', 'Z') >= 0 && word.IndexOfAnyInRange('a', 'z') >= 0
+    /// <summary>Capitals, small letters and digits change places three times, and a digit or sign stands first or last: <c>Zebr4Tree51</c>, but not <c>Utf8Encoding</c>.</summary>
+    public static bool IsMixed(ReadOnlySpan<char> word) =>
+        (char.IsAsciiDigit(word[0]) || char.IsAsciiDigit(word[^1]) || Marks.SpokenMarks.Contains(word[^1])) && Randomness.IsDrawn(word) && word.IndexOfAnyInRange('A', 'Z') >= 0 && word.IndexOfAnyInRange('a', 'z') >= 0
         && Randomness.Changes(word) >= 3;
 
     /// <summary>What services number their things with: commits, builds, <c>subnet-0fd3…</c>, <c>cus_9jBq…</c>.</summary>
     private static bool IsNumbered(ReadOnlySpan<char> word) =>
-        Randomness.IsHex(word[(word.LastIndexOf('-') + 1)..]) || (word.IndexOf('_') is > 0 and int mark && SecretWords.IsObject(WordHash.Of(word[..mark])));
+        Randomness.IsHex(word[(word.LastIndexOf('-') + 1)..]) || IsObject(word);
+
+    private static bool IsObject(ReadOnlySpan<char> word) => word.IndexOf('_') is > 0 and int mark && SecretWords.IsObject(WordHash.Of(word[..mark]));
 
     /// <summary>A client number as long as a key.</summary>
     private static bool IsLongNumber(ReadOnlySpan<char> value) =>
