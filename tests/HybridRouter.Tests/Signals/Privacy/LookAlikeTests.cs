@@ -31,6 +31,8 @@ internal sealed class LookAlikeTests
     [TestCase("tool call toolu_01YpRkQ2vXw9RtL4mZb8NcJ5 of msg_01AL7BEynLy2u8lm6o43oxKI")]
     [TestCase("chatcmpl-AL7BEynLy2u8lm6o43oxKIXjQ2vXw failed")]
     [TestCase("vercel_deployment: dpl_AL7BEynLy2u8lm6o43oxKIXj")]
+    [TestCase("google-site-verification=k7Qp2vXw9RtL4mZb8NcJ5hYs3DgF6aTe1UoViKxWq0P")]
+    [TestCase("http://host.example:8080#jana@example.org")]
     [TestCase("sentry_release = \"010c20d2101ccf967c77507b793d3b72d7f291b0\"")]
     public void Number_OfAThing_IsLeftAlone(string text) => AssertNone(text);
 

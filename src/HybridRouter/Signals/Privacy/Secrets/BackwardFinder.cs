@@ -24,7 +24,7 @@ internal static class BackwardFinder
             while (start > 0 && end - start <= Longest && text[start - 1] is > ' ') start--;
             while (start < end && text[start] is '"' or '\'' or '`' or '(' or '«') start++;
             ReadOnlySpan<char> value = text[start..end].TrimEnd("\"'`),»");
-            if (value.Length < 8 || value.IndexOfAny(Marks.ValueEnds) >= 0 || !(SecretJudge.IsMarked(value) || SecretJudge.IsMixed(value))) return;
+            if (value.Length < 8 || value.IndexOfAny(Marks.ValueEnds) >= 0 || !(SecretJudge.IsMarked(value) || SecretJudge.IsMixed(value) || Randomness.IsDrawn(value, strictly: true))) return;
             if (SecretJudge.IsSecretInProse(SecretWord.Password, value, announced: true, next: true)) page.Add("SECRET", start, start + value.Length, 0.6f, "secret.prose");
             return;
         }

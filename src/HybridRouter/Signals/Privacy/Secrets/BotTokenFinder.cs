@@ -38,9 +38,8 @@ internal static class BotTokenFinder
         for (int i = stretch.First; i < stretch.Behind; i++)
         {
             ref readonly Word word = ref page.Words[i];
-            if (word.Length < 5) continue;
-            if (word.IsDigits) TryTelegram(page, text, word.Start, word.End);
-            else if (word.Length is >= 23 and <= 28 && !word.IsGlued) TryDiscord(page, text, word.Start);
+            if (word.IsDigits && word.Length >= 5) TryTelegram(page, text, word.Start, word.End);
+            else if (!word.IsGlued) TryDiscord(page, text, word.Start); // the rest of a part drawn in both cases may be glued words
         }
     }
 
@@ -67,9 +66,9 @@ internal static class BotTokenFinder
     private static void TryDiscord(Page page, ReadOnlySpan<char> text, int start)
     {
         if (text[start] is not ('M' or 'N' or 'O')) return;
-        int first = Run(text, start), at = start + first;
-        if (at >= text.Length || text[at] != '.') return;
-        int second = Run(text, at + 1), dot = at + 1 + second;
+        int first = Run(text, start, most: 29), at = start + first;
+        if (first is < 23 or > 28 || at >= text.Length || text[at] != '.') return;
+        int second = Run(text, at + 1, most: 7), dot = at + 1 + second;
         if (second != 6 || dot >= text.Length || text[dot] != '.') return;
         int third = Run(text, dot + 1);
         if (third is >= 27 and <= 38) page.Add("SECRET", start, dot + 1 + third, 0.9f, "secret.discord");
@@ -106,10 +105,10 @@ internal static class BotTokenFinder
         }
     }
 
-    private static int Run(ReadOnlySpan<char> text, int at)
+    private static int Run(ReadOnlySpan<char> text, int at, int most = 100)
     {
         int end = at;
-        while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] is '_' or '-')) end++;
+        while (end < text.Length && end - at < most && (char.IsAsciiLetterOrDigit(text[end]) || text[end] is '_' or '-')) end++;
         return end - at;
     }
 

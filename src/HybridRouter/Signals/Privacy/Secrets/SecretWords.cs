@@ -41,7 +41,7 @@ internal static class SecretWords
         "endpoint ttl timeout lifetime age status rule rules strength required enabled " +
         "identifier alias algorithm algo alg issuer audience scope scopes prefix suffix pattern mode arn region resolver handler generator parser factory builder filter filters " +
         "interceptor middleware controller repository schema column table row header headers counter budget balance supply symbol contract price cost used remaining estimate " +
-        "encoding encoder tokenizer vocab vocabulary embedding embeddings params parameters options exists missing invalid valid found updated created date time timestamp serial release slug tag branch ref");
+        "encoding encoder tokenizer vocab vocabulary embedding embeddings params parameters options exists missing invalid valid found updated created date time timestamp serial release slug tag branch ref verification");
 
     /// <summary>Keys and tokens that are no secrets: of tables, caches, pages, models, and what is meant to be public.</summary>
     private static readonly FrozenSet<uint> Harmless = Hashes(
@@ -86,7 +86,7 @@ internal static class SecretWords
         Put(SecretWord.Token,
             "token tokens secret secrets apikey apikeys apitoken accesstoken authtoken refreshtoken accesskey secretkey clientsecret privatekey appsecret appkey apisecret " +
             "secretaccesskey accountkey sharedaccesskey signingkey encryptionkey masterkey bearer credential credentials creds sastoken oauth jwt pat authkey authorization " +
-            "psk presharedkey wpakey wifikey sessionid sessionkey sessiontoken webhooksecret apppassword licensekey licencekey connectionstring schlussel");
+            "psk presharedkey wpakey wifikey sessionid sessionkey sessiontoken webhooksecret apppassword licensekey licencekey connectionstring schlussel токен токена токеном токены секрет jeton टोकन טוקן אסימון توكن");
         Put(SecretWord.Key, "key keys auth signature sig cookie session cle clef chiave chave sleutel nyckel avain klucz klic anahtar kunci ключ nokkel nogle");
         foreach (string line in VendorTable.All) words.TryAdd(WordHash.Of(line.AsSpan(0, line.IndexOf(':', StringComparison.Ordinal))), SecretWord.Vendor);
         Put(SecretWord.Vendor,

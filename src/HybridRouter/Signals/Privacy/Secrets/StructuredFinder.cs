@@ -98,7 +98,7 @@ internal static class StructuredFinder
         {
             int start = at + 3;
             ReadOnlySpan<char> rest = text[start..Math.Min(text.Length, start + 300)];
-            int end = rest.IndexOfAny(Marks.AuthorityEnds);
+            int end = rest.IndexOfAny(Marks.UserInfoEnds);
             ReadOnlySpan<char> authority = end < 0 ? rest : rest[..end];
             int sign = authority.LastIndexOf('@'), colon = authority.IndexOf(':');
             if (colon >= 0 && sign > colon + 1 && IsPasswordInLink(authority[(colon + 1)..sign]))
@@ -109,7 +109,7 @@ internal static class StructuredFinder
     }
 
     private static bool IsPasswordInLink(ReadOnlySpan<char> password) =>
-        password.Length >= 3 && !Randomness.IsStandIn(password) && password[0] is not ('$' or '<' or '{' or '[' or '%' or '*')
+        password.Length >= 3 && (password.IndexOf('#') is var sign && (sign < 0 || password[..sign].IndexOfAnyExcept(Marks.Digits) >= 0)) && !Randomness.IsStandIn(password) && password[0] is not ('$' or '<' or '{' or '[' or '%' or '*')
         && !password.Equals("password", StringComparison.OrdinalIgnoreCase) && !password.Equals("pass", StringComparison.OrdinalIgnoreCase);
 
     /// <summary><c>curl -u user:password</c>, <c>--user</c>, <c>--proxy-user</c>.</summary>
