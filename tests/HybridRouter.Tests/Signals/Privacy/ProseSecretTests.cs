@@ -65,6 +65,9 @@ internal sealed class ProseSecretTests
     [TestCase("Benutzer jana Passwort {0}", "Marmot2749!")]
     [TestCase("username jana, password {0}", "M@rmot49x")]
     [TestCase("Zugangsdaten: jana / {0}", "Marmot2749!")]
+    [TestCase("identifiants : jana / {0}", "8marM2otx")]
+    [TestCase("**Password:** `{0}`", "marmot2749")]
+    [TestCase("<b>Password:</b> {0}", "marmot2749")]
     [TestCase("voici le mot de passe du wifi : {0}", "marmotte27")]
     [TestCase("builder.password(\"{0}\")", "Marmot-27xQ")]
     [TestCase("Мой пароль {0}", "marmot2749")]
@@ -77,6 +80,7 @@ internal sealed class ProseSecretTests
 
     [TestCase("the password Utf8Encoding is wrong")]
     [TestCase("password sha256crypt")]
+    [TestCase("pass 3 of 4: 2048x2048")]
     [TestCase("jana@host.example is my username, not as password")]
     [TestCase("getPassword(\"prod/db\")")]
     [TestCase("docker login -u $U -p $P")]

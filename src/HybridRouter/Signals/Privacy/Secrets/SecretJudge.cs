@@ -41,7 +41,7 @@ internal static class SecretJudge
         if (kind == SecretWord.Password)
         {
             bool told = announced || (next && word.Length >= 8 && (IsMarked(word) || IsMixed(word))) || (next && word.Length >= 10 && Randomness.IsDrawn(word, strictly: true));
-            return told && HasDigitAndLetter(word) && IsPassword(word, quoted: false) && !IsPath(word);
+            return told && HasDigitAndLetter(word) && !IsMeasure(word) && IsPassword(word, quoted: false) && !IsPath(word);
         }
 
         if (Samples.IsSample(word) || PublicKeys.IsPublic(word)) return false;
@@ -121,6 +121,10 @@ internal static class SecretJudge
 
         return false;
     }
+
+    /// <summary><c>2048x2048</c>.</summary>
+    private static bool IsMeasure(ReadOnlySpan<char> value) =>
+        value.IndexOf('x') is > 0 and int sign && value[..sign].IndexOfAnyExcept(Marks.Digits) < 0 && value[(sign + 1)..].IndexOfAnyExcept(Marks.Digits) < 0;
 
     private static bool HasDigitAndLetter(ReadOnlySpan<char> value) =>
         value.IndexOfAnyInRange('0', '9') >= 0 && (value.IndexOfAnyInRange('a', 'z') >= 0 || value.IndexOfAnyInRange('A', 'Z') >= 0);

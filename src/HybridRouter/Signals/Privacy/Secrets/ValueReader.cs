@@ -45,7 +45,8 @@ internal static class ValueReader
             {
                 if (!assigned || (text[at - 1] is not ('>' or '\n' or '\r' or ' ' or ':' or '='))) return default;
             }
-            else if (c is not (' ' or '\t' or '|') && !(c == '-' && text[at - 1] == '<')) break;
+            else if (c == '<' && at + 1 < limit && text[at + 1] == '/' && text[at..limit].IndexOf('>') is > 0 and int tag) at += tag; // <b>Password:</b> x
+            else if (c is not (' ' or '\t' or '|' or '*') && !(c == '-' && text[at - 1] == '<')) break;
         }
 
         at = SkipLiteralMark(text, at);
