@@ -1,4 +1,5 @@
 using HybridRouter.Cli.Classify;
+using HybridRouter.Local.Generation;
 using HybridRouter.Signals.Classification;
 using NUnit.Framework;
 
