@@ -21,6 +21,9 @@ internal sealed class SecretTests
     }
 
     [TestCase("9e633ee91491e82aad6319a2ef4fb5e9-us10", "secret.mailchimp")]
+    [TestCase("nrak NRAK-9k2mxw7q4tz8r1vb5n3c6y0pd2f", "secret.newrelic")]
+    [TestCase("BUNDLE_GEMS__ZORBEX__COM=9e633ee9:82aad631", "secret.command-line")]
+    [TestCase("zorbexToken=bztrnpfujhkw68", "secret.assignment")]
     [TestCase("9e633ee91491e82aad6319a2ef4fb5e9c0d7NRAL", "secret.newrelic")]
     [TestCase("9e633ee914mshe82aad6319a2ef4p1fb5e9cjsn0d7ae41f7b22", "secret.rapidapi")]
     [TestCase("k7Qp2vXw9RtL4m.atlasv1.Zb8NcJ5hYs3DgF6aTe1UoViKxWq0PzBnMrZb8NcJ5hYs3DgF6aTe1UoViKxWq0PzB", "secret.terraform")]

@@ -129,15 +129,21 @@ internal static class SecretJudge
     private static bool HasDigitAndLetter(ReadOnlySpan<char> value) =>
         value.IndexOfAnyInRange('0', '9') >= 0 && (value.IndexOfAnyInRange('a', 'z') >= 0 || value.IndexOfAnyInRange('A', 'Z') >= 0);
 
-    /// <summary>Letters that nobody can pronounce: five consonants in a row, or hardly a vowel.</summary>
+    /// <summary>Letters, with or without digits, that nobody can pronounce: five consonants in a row, or hardly a vowel.</summary>
     private static bool IsUnreadable(ReadOnlySpan<char> value)
     {
         int run = 0, longest = 0, vowels = 0, letters = 0;
         foreach (char c in value)
         {
-            if (!char.IsAsciiLetter(c)) return false;
+            if (!char.IsAsciiLetterOrDigit(c)) return false;
+            bool digit = char.IsAsciiDigit(c), vowel = Vowels.Contains(c);
+            if (digit)
+            {
+                run = 0;
+                continue;
+            }
+
             letters++;
-            bool vowel = Vowels.Contains(c);
             run = vowel ? 0 : run + 1;
             longest = Math.Max(longest, run);
             if (vowel) vowels++;
