@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HybridRouter.Cli.Batches;
 using HybridRouter.Signals.Classification;
 
 namespace HybridRouter.Cli.Classify;
@@ -41,7 +42,7 @@ internal static class ClassifyVerb
         string? id = null;
         try
         {
-            using JsonDocument document = JsonDocument.Parse(line);
+            using JsonDocument document = JsonDocument.Parse(LoneSurrogates.Repair(line));
             if (document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("id", out JsonElement value)) id = value.GetRawText();
             ClassifierInput input = PromptJson.Input(document.RootElement);
             Classification answer = classifier.Classify(input, cancellationToken);

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using HybridRouter.Cli.Batches;
 using HybridRouter.Gateway.OpenAi;
 using HybridRouter.Policies;
 using HybridRouter.Requests;
@@ -75,7 +76,7 @@ internal static class DecideVerb
         var headers = new HeaderDictionary();
         if (line.TryGetProperty("headers", out JsonElement written) && written.ValueKind == JsonValueKind.Object)
         {
-            foreach (JsonProperty header in written.EnumerateObject()) headers[header.Name] = header.Value.ToString();
+            foreach (JsonProperty header in written.EnumerateObject()) headers[header.Name] = Text(header.Value);
         }
 
         (DataClass? dataClass, IReadOnlyList<string> tags, Failure? wrong) = RoutingHeaders.Read(headers);
@@ -83,7 +84,14 @@ internal static class DecideVerb
     }
 
     private static string? Id(JsonElement line) =>
-        line.ValueKind == JsonValueKind.Object && line.TryGetProperty("id", out JsonElement id) ? id.ToString() : null;
+        line.ValueKind == JsonValueKind.Object && line.TryGetProperty("id", out JsonElement id) ? Text(id) : null;
+
+    /// <summary>Half a character in the request is refused as the gateway refuses it; in what stands around it, it only stands for nothing.</summary>
+    private static string Text(JsonElement value)
+    {
+        using JsonDocument whole = JsonDocument.Parse(LoneSurrogates.Repair(value.GetRawText()));
+        return whole.RootElement.ToString();
+    }
 
     private static bool Refuse(Utf8JsonWriter json, string? id, Failure failure)
     {

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using HybridRouter.Cli.Batches;
 using HybridRouter.Signals.Privacy;
 
 namespace HybridRouter.Cli.Scan;

@@ -28,8 +28,21 @@ internal sealed class LookAlikeTests
     [TestCase("aws account 583882973788, subnet-7b937d17317d0f765")]
     [TestCase("kms_key_arn = \"arn:aws:kms:eu-west-1:142079007158:key/703a89ea-a543-4af5-9e62-1620ff466f89\"")]
     [TestCase("stripe charge ch_AL7BEynLy2u8lm6o43oxKIXj")]
+    [TestCase("tool call toolu_01YpRkQ2vXw9RtL4mZb8NcJ5 of msg_01AL7BEynLy2u8lm6o43oxKI")]
+    [TestCase("chatcmpl-AL7BEynLy2u8lm6o43oxKIXjQ2vXw failed")]
+    [TestCase("vercel_deployment: dpl_AL7BEynLy2u8lm6o43oxKIXj")]
+    [TestCase("google-site-verification=k7Qp2vXw9RtL4mZb8NcJ5hYs3DgF6aTe1UoViKxWq0P")]
+    [TestCase("http://host.example:8080#jana@example.org")]
+    [TestCase("sentry_release = \"010c20d2101ccf967c77507b793d3b72d7f291b0\"")]
     public void Number_OfAThing_IsLeftAlone(string text) => AssertNone(text);
 
+    [TestCase("github.com ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABgQC7pRkQ2vXw9RtL4mZb8NcJ5hYs3DgF6aTe1UoViKxWq0Pz")]
+    [TestCase("stripe_key: pk_live_k7Qp2vXw9RtL4mZb8NcJ5hYs")]
+    [TestCase("age1k7qp2vxw9rtl4mzn8ncj5hys3dgf6ate9u8vyk0wq0pzknmr2xk4q9w7e")]
+    [TestCase("-----BEGIN PGP SIGNATURE-----\n\niQIzBAABCAAdFiEEk7Qp2vXw9RtL4mZb8NcJ5hYs3DgFAmXw9RtL4mZb8NcJ5hYs\n3DgF6aTe1UoViKxWq0PzBnMr\n-----END PGP SIGNATURE-----")]
+    public void Key_MadeToBeHandedOut_IsLeftAlone(string text) => AssertNone(text);
+
+    [TestCase("heroku_api_key = aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee")]
     [TestCase("SLACK_TOKEN=xoxb-129384756012-56")]
     [TestCase("token: glpat-k7Qp2v")]
     [TestCase("telegram_token = \"1293847560:AAk7Qp2vXw9RtL4mZb8NcJ5hYs3Dg\"")]

@@ -20,6 +20,21 @@ internal sealed class SecretTests
         Assert.That(found.Select(finding => finding.RecogniserId), Does.Contain(recogniser));
     }
 
+    [TestCase("9e633ee91491e82aad6319a2ef4fb5e9-us10", "secret.mailchimp")]
+    [TestCase("nrak NRAK-9k2mxw7q4tz8r1vb5n3c6y0pd2f", "secret.newrelic")]
+    [TestCase("BUNDLE_GEMS__ZORBEX__COM=9e633ee9:82aad631", "secret.command-line")]
+    [TestCase("zorbexToken=bztrnpfujhkw68", "secret.assignment")]
+    [TestCase("9e633ee91491e82aad6319a2ef4fb5e9c0d7NRAL", "secret.newrelic")]
+    [TestCase("9e633ee914mshe82aad6319a2ef4p1fb5e9cjsn0d7ae41f7b22", "secret.rapidapi")]
+    [TestCase("k7Qp2vXw9RtL4m.atlasv1.Zb8NcJ5hYs3DgF6aTe1UoViKxWq0PzBnMrZb8NcJ5hYs3DgF6aTe1UoViKxWq0PzB", "secret.terraform")]
+    [TestCase("client.login(\"MTA4Nzc2MzQzczcyMjk5Njg4NA.GbWq0P.k7Qp2vXw9RtL4mZb8NcJ5hYs3DgF6aTe1UoViK\")", "secret.discord")]
+    [TestCase("imaps://jana:Marm#t27x@mail.example.org", "secret.link-password")]
+    [TestCase("https://open.feishu.cn/open-apis/bot/v2/hook/932df02a-dcdb-4ce0-a0e1-ca474fdc6728", "secret.webhook")]
+    [TestCase("https://hooks.zapier.com/hooks/catch/3392244/c52a14s/", "secret.webhook")]
+    [TestCase("PuTTY-User-Key-File-3: ssh-ed25519\nPublic-Lines: 1\nAAAA\nPrivate-Lines: 1\nk7Qp2vXw9RtL4mZb8NcJ5hYs3DgF6aTe1UoViKxWq0PzBnMrZb8NcJ5hYs3DgF6aTe1U\nPrivate-MAC: 00", "secret.private-key")]
+    public void Token_KnownByPlace_IsFound(string text, string recogniser) =>
+        Assert.That(Scanning.Scan(text).Findings.Select(finding => finding.RecogniserId), Does.Contain(recogniser));
+
     [Test]
     public void VendorTable_Lines_NameAtLeastOneHundredFiftyVendors()
     {
@@ -38,6 +53,12 @@ internal sealed class SecretTests
     [TestCase("- name: ZORBEX_TOKEN\n  value: {0}")]
     [TestCase("Authorization: Bearer {0}")]
     [TestCase("please use the api key {0} for it")]
+    [TestCase("@\"zorbexKey\": @\"{0}\"")]
+    [TestCase("zorbex_token = b'{0}'")]
+    [TestCase("zorbex_token <- \"{0}\"")]
+    [TestCase("<key>zorbexToken</key>\n<string>{0}</string>")]
+    [TestCase("токен zorbex: {0}")]
+    [TestCase("const char* zorbexToken = u8\"{0}\";")]
     public void UnknownVendor_NamedValue_IsFound(string sentence) =>
         Scanning.AssertFound("SECRET", Drawn, sentence);
 

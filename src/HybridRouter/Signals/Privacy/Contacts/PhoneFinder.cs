@@ -15,8 +15,8 @@ internal sealed class PhoneFinder(Lexicon lexicon)
 
     private const string MoreWords =
         "handphone|nomor hp|no hp|hp no|hp number|telepon|nomor telepon|no telp|telp|dien thoai|so dien thoai|sdt|tlf|telefonnr|mobilnr|telefonszam|mobilszam|mobitel|komorka|tel kom|nr tel|mobilni|telefone celular|zap|" +
-        "mobiel|gsm nummer|mob|ph no|phone no|contact no|contact number|mobile no|cp no|cell no|numero de telephone|numero de telefono|rappeler au|joindre au|llamame|llamar al|rufen sie|anrufen|ring pa|ring til|ring mig|bel me|natel|matkapuhelin|kannykka|" +
-        "мобильный|моб|номер телефона|сотовый|звоните|мобільний|мобилен|τηλ|τηλεφωνο|τηλέφωνο|κινητο|κινητό|κιν|نقال|موبايل|موبایل|تلفن|تليفون|تلفون|الهاتف|هاتفي|الجوال|جوالي|رقم الجوال|رقم الهاتف|שמספרו|נייד|הנייד|פלאפון|הטלפון|מספר הטלפון|" +
+        "mobiel|gsm nummer|mob|ph no|phone no|contact no|contact number|mobile no|cp no|cell no|numero de telephone|numero de telefono|rappeler au|joindre au|llamame|llamar al|rufen sie|anrufen|ring pa|ring til|ring mig|bel me|appelez|appelez moi|rappelez|chiamami|chiami|ligue|me liga|zadzwon|zadzwonic|zavolej|zavolejte|hubungi|arayin|natel|matkapuhelin|kannykka|" +
+        "мобильный|моб|номер телефона|сотовый|звоните|позвони|позвоните|подзвони|мобільний|мобилен|τηλ|τηλεφωνο|τηλέφωνο|κινητο|κινητό|κιν|نقال|موبايل|موبایل|تلفن|تليفون|تلفون|الهاتف|هاتفي|الجوال|جوالي|رقم الجوال|رقم الهاتف|שמספרו|נייד|הנייד|פלאפון|הטלפון|מספר הטלפון|" +
         "मोबाइल|मोबाइल नंबर|फोन|फ़ोन|फोन नंबर|মোবাইল|ফোন|தொலைபேசி|கைபேசி|మొబైల్|ഫോൺ|手机号|手机号码|联系电话|手機|手機號碼|行動電話|連絡先|携帯電話|연락처|핸드폰|휴대전화|เบอร์|เบอร์โทร|มือถือ";
 
     private readonly ContextSets _contexts = new(lexicon,

@@ -22,5 +22,6 @@ internal static class IdentifierTable
         .. SouthEastAsia.All,
         .. AfricaAndMiddleEast.All,
         .. Oceania.All,
+        .. Vehicles.All,
     ];
 }

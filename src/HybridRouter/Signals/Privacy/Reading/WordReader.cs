@@ -107,7 +107,7 @@ internal static class WordReader
     private static bool IsSeam(ReadOnlySpan<char> text, int at, WordKinds last, WordKinds next, int lower)
     {
         if (last == next) return false;
-        if (last == WordKinds.Lower) return next == WordKinds.Digit ? lower >= WordyRun : next == WordKinds.Upper && lower >= 2;
+        if (last == WordKinds.Lower) return next == WordKinds.Digit ? lower >= WordyRun : next == WordKinds.Upper ? lower >= 2 : IsUnspaced(text[at]);
         if (last == WordKinds.Digit && next is WordKinds.Lower) return IsWordy(text, at);
         if (last != WordKinds.Foreign && next != WordKinds.Foreign) return false;
         return last == WordKinds.Digit || next == WordKinds.Digit || IsUnspaced(text[at - 1]) || IsUnspaced(text[at]);

@@ -10,7 +10,7 @@ internal static class AssignmentFinder
     /// <summary>In prose the value stands no further behind the word.</summary>
     private const int ProseReach = 70;
 
-    /// <summary>In Cyrillic and beyond a dash stands for <c>is</c>.</summary>
+    /// <summary>In Cyrillic and beyond a dash stands for <c>is</c>, and Latin letters with digits right behind a word are no word of the sentence.</summary>
     private const char FirstNonLatin = '\u0400';
 
     /// <param name="page">The text.</param>
@@ -29,6 +29,7 @@ internal static class AssignmentFinder
             if (ColumnFinder.TryColumn(page, i, kind) || InsertFinder.TryColumn(page, i, kind)) continue;
             int end = TryAssigned(page, vendors, i, kind, out bool assigned);
             if (!assigned) end = TryProse(page, vendors, i, kind);
+            if (end < 0 && kind == SecretWord.Password) BackwardFinder.Find(page, i);
             done = Math.Max(done, end);
         }
     }
@@ -101,14 +102,17 @@ internal static class AssignmentFinder
     {
         ReadOnlySpan<char> text = page.Text;
         int from = page.Words[index].End, limit = Math.Min(text.Length, from + ProseReach);
-        bool announced = false;
+        bool announced = kind == SecretWord.Password && (text[from - 1] >= FirstNonLatin || PasswordWords.IsOwned(page, index));
         for (int at = from; at < limit;)
         {
+            int gap = at;
             while (at < limit && text[at] is ' ' or '\t' or '«' or '‹' or '「' or '『' or '"' or '\'' or '`' or '(' or ':' or '=' or ',' or '\n') at++;
-            if (at >= limit) break;
+            if (at >= limit || IsGlued(text, at, from, kind)) break;
+            announced |= IsTold(text[gap..at]);
             int length = text[at..].IndexOfAny(Marks.ValueEnds);
             int end = length < 0 ? text.Length : at + length;
             ReadOnlySpan<char> word = text[at..end];
+            if (word.StartsWith("-----")) break; // the armour around a key or a signature
             if (word is "-" && text[from - 1] > FirstNonLatin || PasswordWords.IsAnnouncing(Trimmed(word), text[page.Words[index].Start..from]))
             {
                 announced = true;
@@ -129,6 +133,12 @@ internal static class AssignmentFinder
 
         return -1;
     }
+
+    /// <summary>A vendor's name in front of letters is a longer name: <c>age1…</c>.</summary>
+    private static bool IsGlued(ReadOnlySpan<char> text, int at, int from, SecretWord kind) => at == from && kind == SecretWord.Vendor && char.IsAsciiLetterOrDigit(text[at]);
+
+    /// <summary><c>mot de passe du wifi : x</c>, <c>.password("x")</c>: what stands between two words says that the second is the value.</summary>
+    private static bool IsTold(ReadOnlySpan<char> gap) => gap is ": " or "= " or "(\"" or "('" or "(`";
 
     /// <summary>A word behind which no secret follows: <c>key fingerprint</c>, <c>github commit</c>.</summary>
     private static bool Ends(SecretWord kind, uint word) =>

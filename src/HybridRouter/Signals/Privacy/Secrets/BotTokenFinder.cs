@@ -2,14 +2,18 @@ using HybridRouter.Signals.Privacy.Reading;
 
 namespace HybridRouter.Signals.Privacy.Secrets;
 
-/// <summary>Tokens whose parts are known by place rather than by prefix: Telegram's and Discord's bots, Azure's clients, Mailchimp's regions, webhooks.</summary>
+/// <summary>Tokens whose parts are known by place rather than by prefix: Telegram's and Discord's bots, Azure's clients, webhooks.</summary>
 internal static class BotTokenFinder
 {
     /// <summary>What Azure's client secrets have from their first letter on; all others are longer.</summary>
     private const int Shortest = 32;
 
+    /// <summary>Zapier's: an account and seven characters.</summary>
+    private const int ShortestPath = 14;
+
     private static readonly string[] Webhooks =
-        ["hooks.slack.com/services/", "hooks.slack.com/workflows/", "discord.com/api/webhooks/", "discordapp.com/api/webhooks/", "webhook.office.com/webhookb2/", "hooks.zapier.com/hooks/catch/"];
+        ["hooks.slack.com/services/", "hooks.slack.com/workflows/", "discord.com/api/webhooks/", "discordapp.com/api/webhooks/", "webhook.office.com/webhookb2/", "outlook.office.com/webhook/", "hooks.zapier.com/hooks/catch/",
+            "open.feishu.cn/open-apis/bot/v2/hook/", "open.larksuite.com/open-apis/bot/v2/hook/", "qyapi.weixin.qq.com/cgi-bin/webhook/send?key=", "maker.ifttt.com/trigger/"];
 
     public static void Find(Page page)
     {
@@ -25,7 +29,7 @@ internal static class BotTokenFinder
         page.Meter.Spend(page.Words.Count + text.Length);
         if (!any) return;
         FindAzure(page, text);
-        FindTerraform(page, text);
+        InnerMarkFinder.Find(page);
         foreach (string webhook in Webhooks) FindWebhook(page, text, webhook);
     }
 
@@ -34,10 +38,8 @@ internal static class BotTokenFinder
         for (int i = stretch.First; i < stretch.Behind; i++)
         {
             ref readonly Word word = ref page.Words[i];
-            if (word.Length < 5) continue;
-            if (word.IsDigits) TryTelegram(page, text, word.Start, word.End);
-            else if (word.Length is >= 23 and <= 28 && !word.IsGlued) TryDiscord(page, text, word.Start);
-            if (word.Length == 32) TryMailchimp(page, text, word.Start);
+            if (word.IsDigits && word.Length >= 5) TryTelegram(page, text, word.Start, word.End);
+            else if (!word.IsGlued) TryDiscord(page, text, word.Start); // the rest of a part drawn in both cases may be glued words
         }
     }
 
@@ -64,37 +66,12 @@ internal static class BotTokenFinder
     private static void TryDiscord(Page page, ReadOnlySpan<char> text, int start)
     {
         if (text[start] is not ('M' or 'N' or 'O')) return;
-        int first = Run(text, start), at = start + first;
-        if (at >= text.Length || text[at] != '.') return;
-        int second = Run(text, at + 1), dot = at + 1 + second;
+        int first = Run(text, start, most: 29), at = start + first;
+        if (first is < 23 or > 28 || at >= text.Length || text[at] != '.') return;
+        int second = Run(text, at + 1, most: 7), dot = at + 1 + second;
         if (second != 6 || dot >= text.Length || text[dot] != '.') return;
         int third = Run(text, dot + 1);
         if (third is >= 27 and <= 38) page.Add("SECRET", start, dot + 1 + third, 0.9f, "secret.discord");
-    }
-
-    private static void TryMailchimp(Page page, ReadOnlySpan<char> text, int start)
-    {
-        ReadOnlySpan<char> rest = text[start..];
-        if (!Randomness.IsHex(rest[..32]) || !rest[32..].StartsWith("-us") || rest.Length < 36 || !char.IsAsciiDigit(rest[35])) return;
-        int end = rest.Length > 36 && char.IsAsciiDigit(rest[36]) ? 37 : 36;
-        page.Add("SECRET", start, start + end, 0.9f, "secret.mailchimp");
-    }
-
-    /// <summary>Terraform Cloud: 14 characters, <c>.atlasv1.</c>, 60 characters and more.</summary>
-    private static void FindTerraform(Page page, ReadOnlySpan<char> text)
-    {
-        const string mark = ".atlasv1.";
-        for (int from = 0; from < text.Length;)
-        {
-            int at = text[from..].IndexOf(mark);
-            if (at < 0) return;
-            at += from;
-            int start = at;
-            while (start > 0 && at - start < 14 && char.IsAsciiLetterOrDigit(text[start - 1])) start--;
-            int end = at + mark.Length + Run(text, at + mark.Length);
-            if (at - start == 14 && end - at >= 60) page.Add("SECRET", start, end, 0.95f, "secret.terraform");
-            from = at + mark.Length;
-        }
     }
 
     /// <summary>Client secrets of Entra ID hold <c>8Q~</c> behind three or four characters.</summary>
@@ -123,15 +100,15 @@ internal static class BotTokenFinder
             int start = from + at, end = start + webhook.Length;
             while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] is '/' or '_' or '-' or '@')) end++;
             ReadOnlySpan<char> path = text[(start + webhook.Length)..end];
-            if (path.Length >= 20 && Randomness.IsDrawn(path) && !Randomness.IsStandIn(path)) page.Add("SECRET", start, end, 0.9f, "secret.webhook");
+            if (path.Length >= ShortestPath && Randomness.IsDrawn(path) && !Randomness.IsStandIn(path)) page.Add("SECRET", start, end, 0.9f, "secret.webhook");
             from = end;
         }
     }
 
-    private static int Run(ReadOnlySpan<char> text, int at)
+    private static int Run(ReadOnlySpan<char> text, int at, int most = 100)
     {
         int end = at;
-        while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] is '_' or '-')) end++;
+        while (end < text.Length && end - at < most && (char.IsAsciiLetterOrDigit(text[end]) || text[end] is '_' or '-')) end++;
         return end - at;
     }
 

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace HybridRouter.Signals.Privacy.Secrets;
 
-/// <summary>Passwords that programs take as an option of one letter: <c>sshpass -p x</c>, <c>mysql -px</c>, <c>redis-cli -a x</c>.</summary>
+/// <summary>Passwords that programs take as an option of one letter or by place: <c>sshpass -p x</c>, <c>mysql -px</c>, <c>requirepass x</c>.</summary>
 internal static class CommandLineFinder
 {
     private const int Reach = 200;
@@ -11,12 +11,14 @@ internal static class CommandLineFinder
     private static readonly (string Program, string Option, int Skip)[] Options =
     [
         ("sshpass", " -p ", 0), ("sshpass", " -p", 0), ("mysql", " -p", 0), ("mariadb", " -p", 0), ("redis-cli", " -a ", 0),
-        ("net use", " /user:", 1), ("htpasswd", " -b", 3), ("ldapsearch", " -w ", 0), ("sqlcmd", " -P ", 0), ("unzip", " -P ", 0), ("zip", " -P ", 0), ("mongosh", " -p ", 0), ("mongodump", " -p ", 0), ("cqlsh", " -p ", 0), ("ConvertTo-SecureString", " ", 0),
-        ("docker login", " -p ", 0), ("podman login", " -p ", 0), ("az login", " -p ", 0),
+        ("net use", " /user:", 1), ("net use", ": ", 1), ("htpasswd", " -b", 3), ("ldapsearch", " -w ", 0), ("sqlcmd", " -P ", 0), ("unzip", " -P ", 0), ("zip", " -P ", 0), ("mongosh", " -p ", 0), ("mongodump", " -p ", 0), ("cqlsh", " -p ", 0), ("ConvertTo-SecureString", " ", 0),
+        (" login ", " -p ", 0), ("sqlplus ", "/", 0), ("oracle:thin:", "/", 0), ("smbclient", "%", 0), ("xfreerdp", " /p:", 0), ("schtasks", " /rp ", 0), ("lftp ", ",", 0),
+        ("BUNDLE_", "__COM=", 0), ("BUNDLE_", "__COM: ", 0), ("BUNDLE_", "__ORG=", 0), ("BUNDLE_", "__IO=", 0), // Bundler: user:password of a gem server
+        ("requirepass", " ", 0), ("masterauth", " ", 0), ("bindpw", " ", 0), ("snmp-server", " community ", 0), ("enable", " secret 0 ", 0), ("enable", " secret ", 0),
     ];
 
     /// <summary>One of them stands in each command that is known.</summary>
-    public static readonly string[] ProgramNames = ["sshpass", "mysql", "mariadb", "redis-cli", " login ", "net use", "htpasswd", "ldapsearch", "sqlcmd", "unzip", "zip -", "mongo", "cqlsh", "ConvertTo-SecureString"];
+    public static readonly string[] ProgramNames = ["sshpass", "mysql", "mariadb", "redis-cli", " login ", "net use", "htpasswd", "ldapsearch", "sqlcmd", "unzip", "zip -", "sqlplus ", "oracle:thin:", "smbclient", "xfreerdp", "schtasks", "lftp ", "BUNDLE_", "requirepass ", "masterauth ", "bindpw ", "snmp-server ", "enable secret ", "mongo", "cqlsh", "ConvertTo-SecureString"];
 
     private static readonly SearchValues<string> Programs = SearchValues.Create(ProgramNames, StringComparison.Ordinal);
 
@@ -52,7 +54,7 @@ internal static class CommandLineFinder
             if (start < command.Length && command[start] is '"' or '\'') start++;
             int length = start >= command.Length ? 0 : command[start..].IndexOfAny(" \"'\t");
             int end = length < 0 ? command.Length : start + length;
-            if (end - start < 6 || !SecretJudge.IsPassword(command[start..end], quoted: false)) continue;
+            if (end - start < 6 || command[start] == '/' || !SecretJudge.IsPassword(command[start..end], quoted: false)) continue;
             page.Add("SECRET", from + start, from + end, 0.9f, "secret.command-line");
             return;
         }

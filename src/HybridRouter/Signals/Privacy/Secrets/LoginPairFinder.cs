@@ -9,7 +9,7 @@ internal static class LoginPairFinder
     private const int Before = 90;
 
     private static readonly FrozenSet<uint> Access = ("login logins creds credentials credential account access username user logon signin zugang zugangsdaten anmeldung anmeldedaten benutzer identifiants identifiant acces connexion " +
-        "credenciales acceso usuario cuenta credenziali accesso utente credenciais acesso usuario utilizador inloggning inloggningsuppgifter inloggegevens gebruiker logowanie konto uzytkownik prihlaseni giris kullanici логин доступ учетка вход")
+        "credenciales acceso usuario cuenta credenziali accesso utente credenciais acesso usuario utilizador inloggning inloggningsuppgifter inloggegevens gebruiker logowanie logowania konto uzytkownik prihlaseni giris kullanici логин доступ учетка вход")
         .Split(' ').Select(word => WordHash.Of(word)).ToFrozenSet();
 
     public static void Find(Page page)
@@ -27,8 +27,8 @@ internal static class LoginPairFinder
     private static void TryPair(Page page, ReadOnlySpan<char> text, int slash, int start)
     {
         int length = text[start..].IndexOfAny(Marks.ValueEnds);
-        ReadOnlySpan<char> value = (length < 0 ? text[start..] : text.Slice(start, length)).TrimEnd(".,:?!");
-        bool marked = value.Length is >= 8 and <= 64 && value[1..^1].IndexOfAny(Marks.SpokenMarks) >= 0 && CountDigits(value) >= 2;
+        ReadOnlySpan<char> value = (length < 0 ? text[start..] : text.Slice(start, length)).TrimEnd(".,:?");
+        bool marked = value.Length is >= 8 and <= 64 && (SecretJudge.IsMarked(value) || SecretJudge.IsMixed(value)) && CountDigits(value) >= 2;
         if (marked && SecretJudge.IsPassword(value, quoted: false) && IsTold(page, slash)) page.Add("SECRET", start, start + value.Length, 0.7f, "secret.login-pair");
     }
 

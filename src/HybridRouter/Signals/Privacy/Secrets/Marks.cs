@@ -8,8 +8,8 @@ internal static class Marks
     /// <summary>Ends a value without quotes.</summary>
     public static readonly SearchValues<char> ValueEnds = SearchValues.Create(" \t\n\r\"'`<>,;)]}»›」』");
 
-    /// <summary>Ends the authority of a link (RFC 3986 section 3.2).</summary>
-    public static readonly SearchValues<char> AuthorityEnds = SearchValues.Create("/?# \t\n\r\"'`<>");
+    /// <summary>Ends the authority of a link (RFC 3986 section 3.2), but for <c>#</c>: people write it into passwords unescaped.</summary>
+    public static readonly SearchValues<char> UserInfoEnds = SearchValues.Create("/? \t\n\r\"'`<>");
 
     public static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
 

@@ -36,7 +36,7 @@ internal static class OpaqueFinder
         ref readonly Word word = ref page.Words[index];
         if (word.Start > 0 && text[word.Start - 1] is '/' or '.' or ':' or '@' or '\\' or '-' or '_') return false;
         if (end < text.Length && text[end] is '.' or '/' or '\\' or '(' or '@' && end + 1 < text.Length && char.IsLetterOrDigit(text[end + 1])) return false;
-        if (SecretWords.IsFingerprint(word.Hash) || SecretWords.IsObject(word.Hash)) return false;
+        if (SecretWords.IsFingerprint(word.Hash) || SecretWords.IsObject(word.Hash) || PublicKeys.IsPublic(text[word.Start..end])) return false;
         ReadOnlySpan<char> all = text[word.Start..end], body = all[(all.LastIndexOfAny('_', '-') + 1)..];
         return body.Length >= ShortestBody && Randomness.IsDrawn(body, strictly: true) && !Randomness.IsStandIn(all) && !Samples.IsSample(body) && (!Randomness.IsHex(body) || text[word.End] == '_');
     }

@@ -20,15 +20,12 @@ internal static class Randomness
     public static bool IsDrawn(ReadOnlySpan<char> value, bool strictly = false)
     {
         if (value.Length < 8) return false;
-        int digits = 0, letters = 0, changes = 0, last = 0;
+        int digits = 0, letters = 0, changes = Changes(value);
         UInt128 seen = 0;
         foreach (char c in value)
         {
-            int kind = char.IsAsciiDigit(c) ? 1 : char.IsAsciiLetterLower(c) ? 2 : char.IsAsciiLetterUpper(c) ? 3 : 0;
-            if (kind == 1) digits++;
-            else if (kind > 1) letters++;
-            if (kind != last && last != 0 && kind != 0) changes++;
-            if (kind != 0) last = kind;
+            if (char.IsAsciiDigit(c)) digits++;
+            else if (char.IsAsciiLetter(c)) letters++;
             if (c < 128) seen |= UInt128.One << c;
         }
 
@@ -36,6 +33,20 @@ internal static class Randomness
         if (distinct < Math.Min(9, (value.Length / 2) + 1) || letters == 0) return false;
         if (strictly) return digits >= 2 && changes >= 5;
         return digits == 0 ? changes >= 4 && value.Length >= 12 : changes >= 2 || (changes == 1 && value.Length >= 16);
+    }
+
+    /// <summary>How often capitals, small letters and digits follow each other.</summary>
+    public static int Changes(ReadOnlySpan<char> value)
+    {
+        int changes = 0, last = 0;
+        foreach (char c in value)
+        {
+            int kind = char.IsAsciiDigit(c) ? 1 : char.IsAsciiLetterLower(c) ? 2 : char.IsAsciiLetterUpper(c) ? 3 : 0;
+            if (kind != last && last != 0 && kind != 0) changes++;
+            if (kind != 0) last = kind;
+        }
+
+        return changes;
     }
 
     /// <summary>Hexadecimal throughout, with digits and letters.</summary>

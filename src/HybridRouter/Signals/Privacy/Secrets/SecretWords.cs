@@ -41,15 +41,19 @@ internal static class SecretWords
         "endpoint ttl timeout lifetime age status rule rules strength required enabled " +
         "identifier alias algorithm algo alg issuer audience scope scopes prefix suffix pattern mode arn region resolver handler generator parser factory builder filter filters " +
         "interceptor middleware controller repository schema column table row header headers counter budget balance supply symbol contract price cost used remaining estimate " +
-        "encoding encoder tokenizer vocab vocabulary embedding embeddings params parameters options exists missing invalid valid found updated created date time timestamp serial");
+        "encoding encoder tokenizer vocab vocabulary embedding embeddings params parameters options exists missing invalid valid found updated created date time timestamp serial release slug tag branch ref verification");
 
     /// <summary>Keys and tokens that are no secrets: of tables, caches, pages, models, and what is meant to be public.</summary>
     private static readonly FrozenSet<uint> Harmless = Hashes(
         "public publishable site cache primary foreign partition sort hash range row object bucket idempotency dedup dedupe index unique composite surrogate natural routing restore " +
         "translation locale i18n page pagination continuation next cursor sync mask pad padding eos bos unk cls sep special stop design map dictionary registry json verifying");
 
-    /// <summary>Payment services name their objects so (customers, charges, invoices, prices); their documentation shows them in the open.</summary>
-    private static readonly FrozenSet<uint> Objects = Hashes("acct ba card ch cus di ev evt file fr ii il in inv link mandate pi pm po pr price prod qt re seti si src sub tok tr txn");
+    /// <summary>
+    /// Services name their objects so; their documentation shows them in the open: payments (customers, charges, invoices, prices), language models (requests, messages, tool
+    /// calls, threads, runs, files) and hosting (deployments, projects, teams).
+    /// </summary>
+    private static readonly FrozenSet<uint> Objects = Hashes("acct ba card ch cus di ev evt file fr ii il in inv link mandate pi pm po pr price prod qt re seti si src sub tok tr txn " +
+        "req msg msgbatch chatcmpl cmpl resp asst thread run step call toolu srvtoolu batch ftjob vs fc rs dpl prj team org proj");
 
     /// <summary>Words that say: what follows is a fingerprint, not a secret.</summary>
     private static readonly FrozenSet<uint> Fingerprints = Hashes(
@@ -76,13 +80,13 @@ internal static class SecretWords
         Dictionary<uint, SecretWord> words = [];
         Put(SecretWord.Password,
             "password passwords passwd pw passe pwd passphrase passcode pass psw pword userpass dbpass kennwort passwort losungswort contrasena clave senha haslo heslo wachtwoord " +
-            "losenord salasana parola jelszo adgangskode пароль 密码 密碼 パスワード 비밀번호 sifre motdepasse mdp logincredential " + PasswordWords.All);
+            "losenord salasana parola jelszo ww adgangskode пароль 密码 密碼 パスワード 비밀번호 sifre motdepasse mdp logincredential " + PasswordWords.All);
         foreach (string compound in PasswordWords.Compounds) words.TryAdd(WordHash.Of(compound), SecretWord.Password);
         foreach (uint second in PasswordWords.Seconds) words.TryAdd(second, SecretWord.Second);
         Put(SecretWord.Token,
             "token tokens secret secrets apikey apikeys apitoken accesstoken authtoken refreshtoken accesskey secretkey clientsecret privatekey appsecret appkey apisecret " +
             "secretaccesskey accountkey sharedaccesskey signingkey encryptionkey masterkey bearer credential credentials creds sastoken oauth jwt pat authkey authorization " +
-            "psk presharedkey wpakey wifikey sessionid sessionkey sessiontoken webhooksecret apppassword licensekey licencekey connectionstring schlussel");
+            "psk presharedkey wpakey wifikey sessionid sessionkey sessiontoken webhooksecret apppassword licensekey licencekey connectionstring schlussel токен токена токеном токены секрет jeton टोकन טוקן אסימון توكن");
         Put(SecretWord.Key, "key keys auth signature sig cookie session cle clef chiave chave sleutel nyckel avain klucz klic anahtar kunci ключ nokkel nogle");
         foreach (string line in VendorTable.All) words.TryAdd(WordHash.Of(line.AsSpan(0, line.IndexOf(':', StringComparison.Ordinal))), SecretWord.Vendor);
         Put(SecretWord.Vendor,

@@ -10,9 +10,12 @@ internal static class StructuredFinder
     /// <summary>The shortest key in use, Ed25519 in PKCS 8 (RFC 8410), has 64 characters.</summary>
     private const int ShortestKey = 60;
 
+    /// <summary>PuTTY's key files (manual, appendix C.3) have the private part behind this label, and a checksum behind it.</summary>
+    private const string PuttyKey = "\nPrivate-Lines: ";
+
     /// <summary>One of these stands in every structure that is looked for here: one pass for all of them finds most texts free of them.</summary>
     private static readonly SearchValues<string> Signs = SearchValues.Create(
-        ["-----BEGIN ", "eyJ", "://", "curl", .. CommandLineFinder.ProgramNames], StringComparison.Ordinal);
+        ["-----BEGIN ", PuttyKey, "eyJ", "://", "curl", .. CommandLineFinder.ProgramNames], StringComparison.Ordinal);
 
     public static void Find(Page page)
     {
@@ -23,6 +26,7 @@ internal static class StructuredFinder
         LoginPairFinder.Find(page);
         if (!text.ContainsAny(Signs)) return;
         FindPrivateKeys(page, text);
+        FindPuttyKeys(page, text);
         FindWebTokens(page, text);
         FindUserInfo(page, text);
         FindCommandLine(page, text);
@@ -49,6 +53,18 @@ internal static class StructuredFinder
             }
 
             int next = text[end..].IndexOf(begin);
+            at = next < 0 ? -1 : end + next;
+        }
+    }
+
+    private static void FindPuttyKeys(Page page, ReadOnlySpan<char> text)
+    {
+        for (int at = text.IndexOf(PuttyKey); at >= 0;)
+        {
+            int start = at + PuttyKey.Length, length = text[start..].IndexOf("\nPrivate-MAC");
+            int end = length < 0 ? text.Length : start + length;
+            if (end - start >= ShortestKey) page.Add("SECRET", at + 1, end, 0.99f, "secret.private-key");
+            int next = text[end..].IndexOf(PuttyKey);
             at = next < 0 ? -1 : end + next;
         }
     }
@@ -82,7 +98,7 @@ internal static class StructuredFinder
         {
             int start = at + 3;
             ReadOnlySpan<char> rest = text[start..Math.Min(text.Length, start + 300)];
-            int end = rest.IndexOfAny(Marks.AuthorityEnds);
+            int end = rest.IndexOfAny(Marks.UserInfoEnds);
             ReadOnlySpan<char> authority = end < 0 ? rest : rest[..end];
             int sign = authority.LastIndexOf('@'), colon = authority.IndexOf(':');
             if (colon >= 0 && sign > colon + 1 && IsPasswordInLink(authority[(colon + 1)..sign]))
@@ -93,7 +109,7 @@ internal static class StructuredFinder
     }
 
     private static bool IsPasswordInLink(ReadOnlySpan<char> password) =>
-        password.Length >= 3 && !Randomness.IsStandIn(password) && password[0] is not ('$' or '<' or '{' or '[' or '%' or '*')
+        password.Length >= 3 && (password.IndexOf('#') is var sign && (sign < 0 || password[..sign].IndexOfAnyExcept(Marks.Digits) >= 0)) && !Randomness.IsStandIn(password) && password[0] is not ('$' or '<' or '{' or '[' or '%' or '*')
         && !password.Equals("password", StringComparison.OrdinalIgnoreCase) && !password.Equals("pass", StringComparison.OrdinalIgnoreCase);
 
     /// <summary><c>curl -u user:password</c>, <c>--user</c>, <c>--proxy-user</c>.</summary>

@@ -8,6 +8,9 @@ internal sealed class TokenShape
     /// <summary>No vendor's token is longer.</summary>
     private const int Longest = 1000;
 
+    /// <summary>Behind so long a prefix capitals and small letters are read alike: texts are folded to one case on their way, and the token is none the less private.</summary>
+    private const int LongPrefix = 5;
+
     private static readonly FrozenSet<string> Generic =
         "key pubkey live test secret access sandbox console sdk api pat token auth live_pub".Split(' ').ToFrozenSet();
 
@@ -71,11 +74,11 @@ internal sealed class TokenShape
         foreach (string alternative in line[(colon + 2)..].Split(" | "))
         {
             int space = alternative.IndexOf(' ');
-            yield return new TokenShape(recogniser, alternative[..space], ParseBody(alternative[(space + 1)..]));
+            yield return new TokenShape(recogniser, alternative[..space], ParseBody(alternative[(space + 1)..], anyCase: space >= LongPrefix));
         }
     }
 
-    private static Part[] ParseBody(string body)
+    private static Part[] ParseBody(string body, bool anyCase)
     {
         List<Part> parts = [];
         for (int at = 0; at < body.Length;)
@@ -87,6 +90,7 @@ internal sealed class TokenShape
                 continue;
             }
 
+            if (anyCase && set is 'N' or 'n') set = 'w';
             int least = Number(body, ref at), most = least;
             if (at + 1 < body.Length && body[at] == '.' && body[at + 1] == '.')
             {

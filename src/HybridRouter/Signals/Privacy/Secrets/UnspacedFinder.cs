@@ -10,7 +10,7 @@ internal static class UnspacedFinder
     private const int Reach = 12;
     private const int Longest = 300;
 
-    private static readonly SearchValues<string> Passwords = SearchValues.Create(["密码", "密碼", "口令", "パスワード", "暗証番号", "비밀번호", "패스워드", "รหัสผ่าน"], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Passwords = SearchValues.Create(["密码", "密碼", "口令", "パスワード", "暗証番号", "비밀번호", "비번", "패스워드", "รหัสผ่าน"], StringComparison.Ordinal);
 
     private static readonly SearchValues<string> Tokens = SearchValues.Create(
         ["密钥", "密鑰", "金鑰", "秘钥", "令牌", "凭证", "憑證", "キー", "鍵", "トークン", "シークレット", "토큰", "키", "시크릿", "คีย์", "โทเคน"], StringComparison.Ordinal);

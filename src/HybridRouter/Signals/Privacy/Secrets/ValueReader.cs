@@ -10,7 +10,7 @@ internal readonly record struct AssignedValue(int Start, int End, bool IsQuoted)
 }
 
 /// <summary>
-/// Reads <c>= "value"</c>, <c>: value</c>, <c>:= `value`</c>, <c>=> 'value'</c>, <c>", "value"</c>, <c>&gt;value&lt;</c> and their kin, in whatever
+/// Reads <c>= "value"</c>, <c>: value</c>, <c>:= `value`</c>, <c>=> 'value'</c>, <c>", "value"</c>, <c>&gt;value&lt;</c>, <c>&lt;- "value"</c> and their kin, in whatever
 /// language or file format, behind the end of a name.
 /// </summary>
 internal static class ValueReader
@@ -34,20 +34,22 @@ internal static class ValueReader
         int at = nameEnd, limit = Math.Min(text.Length, nameEnd + LongestOperator);
         while (at < limit && (Quotes.Contains(text[at]) || text[at] is ')' or ']' or '*')) at++;
         at = SkipType(text, SkipBlanks(text, at, limit), limit);
-        at = SkipValueLabel(text, at, limit);
+        at = SkipValueLabel(text, SkipTags(text, at, limit), limit);
         bool assigned = false, comma = false;
         for (; at < limit; at++)
         {
             char c = text[at];
-            if (c is '=' or ':' or '>' || (c is '.' or '?' or '+' && at + 1 < limit && text[at + 1] is '=' or ':')) assigned = true;
+            if (c is '=' or ':' or '>' || (c == '<' && at + 1 < limit && text[at + 1] == '-') || (c is '.' or '?' or '+' && at + 1 < limit && text[at + 1] is '=' or ':')) assigned = true;
             else if (c == ',') comma = true;
             else if (c is '\n' or '\r')
             {
                 if (!assigned || (text[at - 1] is not ('>' or '\n' or '\r' or ' ' or ':' or '='))) return default;
             }
-            else if (c is not (' ' or '\t' or '|')) break;
+            else if (c == '<' && at + 1 < limit && text[at + 1] == '/' && text[at..limit].IndexOf('>') is > 0 and int tag) at += tag; // <b>Password:</b> x
+            else if (c is not (' ' or '\t' or '|' or '*') && !(c == '-' && text[at - 1] == '<')) break;
         }
 
+        at = SkipLiteralMark(text, at);
         if (at >= limit) return default;
         bool quoted = Quotes.Contains(text[at]);
         return assigned || (comma && quoted) ? ReadAt(text, at) : default;
@@ -74,6 +76,14 @@ internal static class ValueReader
         return new AssignedValue(start, start + end, false);
     }
 
+    /// <summary>Many languages mark the kind of a literal in front of its quote: <c>@"x"</c> (Objective-C, C#), <c>b'x'</c>, <c>r"x"</c>, <c>u8"x"</c>, <c>L"x"</c>.</summary>
+    private static int SkipLiteralMark(ReadOnlySpan<char> text, int at)
+    {
+        int quote = at;
+        while (quote < text.Length && quote - at < 2 && text[quote] is '@' or 'b' or 'B' or 'r' or 'R' or 'u' or 'U' or 'L' or '8') quote++;
+        return quote > at && quote < text.Length && text[quote] is '"' or '\'' ? quote : at;
+    }
+
     /// <summary>In a form or a link the next name follows behind an ampersand: <c>secret=x&amp;grant_type=y</c>.</summary>
     private static int EndOfParameter(ReadOnlySpan<char> value)
     {
@@ -91,6 +101,17 @@ internal static class ValueReader
         while (label < limit && text[label] is ' ' or '\t' or '\n' or '\r' or '{') label++;
         if (text[label..].StartsWith("default ", StringComparison.Ordinal)) return Math.Min(label + 8, limit);
         return text[label..].StartsWith("value", StringComparison.OrdinalIgnoreCase) ? Math.Min(label + 5, limit) : at;
+    }
+
+    /// <summary><c>&lt;key&gt;token&lt;/key&gt;&lt;string&gt;x</c>: the value stands in the next element; read on from that one's <c>&gt;</c>.</summary>
+    private static int SkipTags(ReadOnlySpan<char> text, int at, int limit)
+    {
+        if (at + 1 >= limit || text[at] != '<' || text[at + 1] != '/') return at;
+        int open = text[at..limit].IndexOf('>') + at + 1;
+        if (open <= at) return at;
+        while (open < limit && char.IsWhiteSpace(text[open])) open++;
+        int close = open + 1 < limit && text[open] == '<' && char.IsAsciiLetter(text[open + 1]) ? text[open..limit].IndexOf('>') : -1;
+        return close < 0 ? at : open + close;
     }
 
     private static int SkipBlanks(ReadOnlySpan<char> text, int at, int limit)

@@ -5,7 +5,7 @@ namespace HybridRouter.Signals.Privacy.Secrets;
 /// its name, a colon, then prefix and body, alternatives divided by <c>|</c>. A body is a sequence of a set and a count
 /// (<c>w36</c>, <c>w20..40</c>, <c>w20..</c>: or more) and literal punctuation. Sets: <c>w</c> letters and digits, <c>u</c> also <c>_ -</c>,
 /// <c>e</c> also <c>. =</c>, <c>b</c> Base64 of either alphabet, <c>B</c> Base64 with <c>+ /</c> only, <c>h</c> lower-case and <c>H</c> any hexadecimal, <c>n</c> lower-case and <c>N</c> capital letters
-/// and digits, <c>l</c> letters, <c>d</c> digits. To teach the scanner another vendor, add a line.
+/// and digits (behind a prefix of five or more in any case), <c>l</c> letters, <c>d</c> digits. To teach the scanner another vendor, add a line.
 /// </summary>
 internal static partial class VendorTable
 {
@@ -88,6 +88,7 @@ internal static partial class VendorTable
         "scalingo: tk-us- u48",
         "cloudflare: v1.0- h24-h146",
         "backblaze: K00 d1w27",
+        "scaleway: SCW N17",
         "tailscale: tskey-auth- w10..-w20.. | tskey-api- w10..-w20.. | tskey-client- w10..-w20..",
         "openshift: sha256~ u43",
         "planetscale: pscale_tkn_ e32..64 | pscale_oauth_ e32..64 | pscale_pw_ e32..64",

@@ -1,10 +1,10 @@
 using System.Globalization;
 
-namespace HybridRouter.Cli.Scan;
+namespace HybridRouter.Cli.Batches;
 
 /// <summary>
 /// JSON may escape half a character (<c>\ud83d</c> without its other half; RFC 8259 section 8.2): what a client that cuts texts at a fixed length sends. Such a half
-/// stands for nothing; the text around it is scanned all the same.
+/// stands for nothing; the text around it is read all the same.
 /// </summary>
 internal static class LoneSurrogates
 {
