@@ -13,6 +13,7 @@ internal static class LoneSurrogates
     /// <summary>The line with every half character replaced by U+FFFD, which counts as one code point as the half does.</summary>
     public static string Repair(string json)
     {
+        if (!json.Contains("\\u", StringComparison.Ordinal)) return json; // nearly every line
         char[] repaired = json.ToCharArray();
         for (int at = 0; at < repaired.Length; at++)
         {
