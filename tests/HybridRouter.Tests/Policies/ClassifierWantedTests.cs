@@ -1,6 +1,5 @@
 using HybridRouter.Policies;
 using HybridRouter.Requests;
-using HybridRouter.Routing;
 using HybridRouter.Signals;
 using NUnit.Framework;
 
@@ -40,10 +39,8 @@ public sealed class ClassifierWantedTests
         PolicySet policy = Given.Policy(Given.Header + Routes);
         using RouterRequest request = Given.Request(text, model);
         PromptSignals signals = SignalReader.Read(request, policy.Patterns);
-        string without = Told(policy.Decide(request, signals, Given.Noon));
-        string with = Told(policy.Decide(request, signals with { Task = new TaskSignal { Task = "chat", TaskConfidence = 1 } }, Given.Noon));
+        string without = Given.Told(policy.Decide(request, signals, Given.Noon));
+        string with = Given.Told(policy.Decide(request, signals with { Task = new TaskSignal { Task = "chat", TaskConfidence = 1 } }, Given.Noon));
         Assert.That(with == without, Is.EqualTo(!policy.WantsClassifier(request, signals, Given.Noon)), $"{without} | {with}");
     }
-
-    private static string Told(Decision decision) => $"{decision.Rule}: {string.Join(' ', decision.Reasons)} > {string.Join(' ', decision.Chain.Select(t => t.Model))}";
 }

@@ -68,4 +68,7 @@ internal static class Given
         PromptSignals signals = SignalReader.Read(request, policy.Patterns);
         return policy.Decide(request, detect?.Invoke(signals) ?? signals, Noon);
     }
+
+    /// <summary>What tests compare of a decision.</summary>
+    public static string Told(Decision decision) => $"{decision.Rule}: {string.Join(' ', decision.Reasons)} > {string.Join(' ', decision.Chain.Select(t => t.Model))}";
 }

@@ -38,8 +38,8 @@ public sealed class PatternsWantedTests
     {
         PolicySet policy = Given.Policy(Given.Header + rules);
         using RouterRequest request = Given.Request(text, model);
-        string few = Told(policy.Decide(request, SignalReader.Read(request, policy.PatternsFor(request)), Given.Noon));
-        Assert.That(few, Is.EqualTo(Told(policy.Decide(request, SignalReader.Read(request, policy.Patterns), Given.Noon))));
+        string few = Given.Told(policy.Decide(request, SignalReader.Read(request, policy.PatternsFor(request)), Given.Noon));
+        Assert.That(few, Is.EqualTo(Given.Told(policy.Decide(request, SignalReader.Read(request, policy.Patterns), Given.Noon))));
     }
 
     [TestCase(Routes, "default", TestName = "Decision_NamedAndNoRuleDoesMoreThanChoose_IsBookedUnderDefault")]
@@ -51,6 +51,4 @@ public sealed class PatternsWantedTests
         Decision decision = policy.Decide(request, SignalReader.Read(request, policy.PatternsFor(request)), Given.Noon);
         Assert.That((decision.Rule, decision.Chain[0].Model), Is.EqualTo((rule, "gpt-large")));
     }
-
-    private static string Told(Decision decision) => $"{decision.Rule}: {string.Join(' ', decision.Reasons)} > {string.Join(' ', decision.Chain.Select(t => t.Model))}";
 }
