@@ -33,6 +33,7 @@ internal static class ForwardingFigures
 
     private static async Task CompareAsync(string name, bool stream, string directives, int requests, Options options, ServerProcess floor, ServerProcess gateway)
     {
+        string other = options.Text("against", "").Length > 0 ? "against" : "floor";
         int rounds = options.Number("rounds", 5), concurrency = options.Number("concurrency", 16);
         List<(LoadResult Floor, LoadResult Gateway)> results = [];
         await Console.Out.WriteLineAsync($"\n{name}, concurrency {concurrency}, {rounds} rounds after {WarmUpRounds} to warm up");
@@ -41,7 +42,7 @@ internal static class ForwardingFigures
             (LoadResult Floor, LoadResult Gateway) pair = (await DriveAsync(floor), await DriveAsync(gateway));
             if (round > 0)
             {
-                await Console.Out.WriteLineAsync($"{round}  floor    {pair.Floor}\n   gateway  {pair.Gateway}");
+                await Console.Out.WriteLineAsync($"{round}  {other,-9}{pair.Floor}\n   gateway  {pair.Gateway}");
                 results.Add(pair);
             }
         }
@@ -51,7 +52,7 @@ internal static class ForwardingFigures
         double ratio = Median(results.Select(pair => pair.Gateway.CpuPerRequest / pair.Floor.CpuPerRequest));
         double floorLeast = results.Min(pair => pair.Floor.CpuPerRequest.TotalMicroseconds), gatewayLeast = results.Min(pair => pair.Gateway.CpuPerRequest.TotalMicroseconds);
         await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-            $"=> medians: floor {floorCpu:F1} us, gateway {gatewayCpu:F1} us, ratio {ratio:F2}; least: {floorLeast:F1} us, {gatewayLeast:F1} us, ratio {gatewayLeast / floorLeast:F2}"));
+            $"=> medians: {other} {floorCpu:F1} us, gateway {gatewayCpu:F1} us, ratio {ratio:F2}; least: {floorLeast:F1} us, {gatewayLeast:F1} us, ratio {gatewayLeast / floorLeast:F2}"));
 
         async Task<LoadResult> DriveAsync(ServerProcess server)
         {
